@@ -1,0 +1,55 @@
+//! Addresses: resolved by the driver's own URL parser, then passed through the one allow-list of schemes.
+
+use crate::snapshot::table;
+
+/// Resolves a reference as a browser does. The shell passes in the platform's parser: the core stays small and right.
+pub trait Resolver {
+    /// The absolute address of `reference` seen from `base`, or nothing where it is not an address.
+    fn resolve(&self, reference: &str, base: &str) -> Option<String>;
+}
+
+/// An address that a link of the reader may have.
+pub fn link(resolver: &dyn Resolver, reference: &str, base: &str) -> Option<String> {
+    allowed(resolver, reference, base, table::LINK_SCHEMES)
+}
+
+/// An address that a picture of the reader may have.
+pub fn image(resolver: &dyn Resolver, reference: &str, base: &str) -> Option<String> {
+    allowed(resolver, reference, base, table::IMAGE_SCHEMES)
+}
+
+fn allowed(resolver: &dyn Resolver, reference: &str, base: &str, schemes: &[&str]) -> Option<String> {
+    let reference = reference.trim();
+    if reference.is_empty() {
+        return None;
+    }
+    let address = resolver.resolve(reference, base)?;
+    let scheme = address.split(':').next()?;
+    schemes.contains(&scheme).then_some(address)
+}
+
+/// The host of an absolute address, without port and user name, `www.` taken off.
+pub fn host(address: &str) -> Option<&str> {
+    let rest = address.split_once("://")?.1;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?.split(':').next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then_some(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts() {
+        for (address, expected) in [
+            ("https://www.example.org/a", Some("example.org")),
+            ("http://user:word@example.org:8080?x", Some("example.org")),
+            ("mailto:desk@example.org", None),
+            ("https:///a", None),
+        ] {
+            assert_eq!(host(address), expected, "{address}");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Keep or drop, block by block.
+
+use super::{Decision, Drop, Keep};
+use crate::blocks::{Block, Blocks, Kind};
+use crate::evidence::Evidence;
+use crate::furniture::Furniture;
+use crate::snapshot::table;
+use crate::snapshot::{NodeId, Page};
+use crate::text;
+
+/// The part of the page that the article takes up, with all that is known of it.
+pub struct Region<'a> {
+    pub page: &'a Page,
+    pub blocks: &'a Blocks,
+    pub evidence: &'a Evidence,
+    pub furniture: &'a Furniture,
+    /// The innermost element that holds all paragraphs.
+    pub root: NodeId,
+    /// Place of the first paragraph in the article's dress.
+    pub first: usize,
+    /// Place of the last one.
+    pub last: usize,
+}
+
+impl Region<'_> {
+    /// One decision a block, in three steps: each block alone, repeated texts, subheads without text.
+    pub fn decide(&self) -> Vec<Decision> {
+        let mut decisions: Vec<Decision> = (0..self.blocks.list.len()).map(|at| self.alone(at)).collect();
+        self.drop_repeated(&mut decisions);
+        self.drop_empty_subheads(&mut decisions);
+        decisions
+    }
+
+    fn alone(&self, at: usize) -> Decision {
+        let block = &self.blocks.list[at];
+        if block.hidden {
+            return Decision::Drop(Drop::Hidden);
+        }
+        if let Some(&claim) = self.evidence.claims.get(&at) {
+            return Decision::Drop(Drop::Claimed(claim));
+        }
+        if let Some(found) = self.furniture.around(self.page, block.element) {
+            return Decision::Drop(Drop::Furniture(found.kind));
+        }
+        if block.kind == Kind::Control {
+            return Decision::Drop(Drop::Control);
+        }
+        if at < self.first {
+            return self.before(at, block);
+        }
+        if !self.page.holds(self.root, block.element) {
+            return Decision::Drop(Drop::Outside);
+        }
+        if is_link_line(block) {
+            return Decision::Drop(Drop::LinkLine);
+        }
+        if at > self.last {
+            return self.after(block);
+        }
+        self.between(block)
+    }
+
+    /// The first paragraph is often dressed up: a full sentence between headline and text is part of the text.
+    fn before(&self, at: usize, block: &Block) -> Decision {
+        let below_headline = self.evidence.headline.is_some_and(|headline| at > headline);
+        let prose = block.is_long() && block.link_share() < 0.3 && text::ends_sentence(&block.text);
+        if below_headline && prose && matches!(block.kind, Kind::Paragraph | Kind::Loose | Kind::Quote) {
+            return Decision::Keep(Keep::Lead);
+        }
+        // Key points between headline and text, in the container of the text.
+        let inside = self.page.holds(self.root, block.element) && self.beside(block);
+        if inside && below_headline && block.link_share() < 0.3 && matches!(block.kind, Kind::Item | Kind::Heading(_) | Kind::Paragraph) {
+            return Decision::Keep(Keep::Beside);
+        }
+        Decision::Drop(Drop::Before)
+    }
+
+    fn between(&self, block: &Block) -> Decision {
+        const SENTENCE: u32 = 40;
+        if self.blocks.is_main(block) && !matches!(block.kind, Kind::Caption) {
+            return Decision::Keep(Keep::Dress);
+        }
+        let quoted = self.inside(block, table::BLOCKQUOTE);
+        match block.kind {
+            Kind::Heading(_) if block.link_share() < 0.5 => Decision::Keep(Keep::Between),
+            Kind::Item | Kind::Definition | Kind::Cell if self.list_link_share(block) < 0.6 => Decision::Keep(Keep::Between),
+            Kind::Preformatted | Kind::Quote => Decision::Keep(Keep::Between),
+            Kind::Caption if self.inside(block, table::TABLE) => Decision::Keep(Keep::Between),
+            Kind::Paragraph | Kind::Loose if quoted || self.inside(block, table::LI) || self.inside(block, table::TD) => {
+                Decision::Keep(Keep::Between)
+            }
+            Kind::Paragraph | Kind::Loose if self.beside(block) && block.link_share() < 0.5 => {
+                let sentence = block.weight >= SENTENCE && text::ends_sentence(&block.text);
+                let dressed_alike = block.kind == Kind::Paragraph;
+                if sentence || dressed_alike { Decision::Keep(Keep::Beside) } else { Decision::Drop(Drop::OtherDress) }
+            }
+            Kind::Paragraph | Kind::Loose if block.is_long() && block.link_share() < 0.3 && text::ends_sentence(&block.text) && self.blocks.far_share(block) > 0.05 => {
+                Decision::Keep(Keep::Beside)
+            }
+            _ => Decision::Drop(Drop::OtherDress),
+        }
+    }
+
+    /// Behind the last paragraph only what stands in one container with it and is no paragraph of another dress.
+    fn after(&self, block: &Block) -> Decision {
+        let fitting = matches!(block.kind, Kind::Item | Kind::Quote | Kind::Preformatted | Kind::Cell);
+        if fitting && self.beside(block) && self.list_link_share(block) < 0.3 {
+            Decision::Keep(Keep::Between)
+        } else {
+            Decision::Drop(Drop::After)
+        }
+    }
+
+    /// Whether a block, or the list, table or quotation around it, is a sibling of the article's first or last paragraph.
+    fn beside(&self, block: &Block) -> bool {
+        let home = |at: usize| self.page.node(self.blocks.list[at].element).parent;
+        let homes = [home(self.first), home(self.last)];
+        let outer = self
+            .page
+            .lineage(block.element)
+            .take_while(|&at| at > self.root)
+            .find(|&at| homes.contains(&self.page.node(at).parent));
+        outer.is_some_and(|outer| {
+            outer == block.element || matches!(self.page.tag(outer), table::UL | table::OL | table::DL | table::TABLE | table::BLOCKQUOTE | table::FIGURE | table::DIV)
+        })
+    }
+
+    fn inside(&self, block: &Block, tag: crate::snapshot::Tag) -> bool {
+        self.page.lineage(block.element).take_while(|&at| at > self.root).any(|at| self.page.tag(at) == tag)
+    }
+
+    /// Link share of the whole list or table: a list of links is no part of the text even where one item is prose.
+    fn list_link_share(&self, block: &Block) -> f32 {
+        let whole = self.page.lineage(block.element).take_while(|&at| at > self.root).find(|&at| {
+            matches!(self.page.tag(at), table::UL | table::OL | table::DL | table::TABLE | table::MENU)
+        });
+        whole.map_or_else(
+            || block.link_share(),
+            |list| {
+                let summary = &self.furniture.summaries[list.at()];
+                summary.link_weight as f32 / summary.weight.max(1) as f32
+            },
+        )
+    }
+
+    fn drop_repeated(&self, decisions: &mut [Decision]) {
+        let mut seen = std::collections::BTreeSet::new();
+        for (at, block) in self.blocks.list.iter().enumerate() {
+            if decisions[at].keeps() && block.is_long() && !seen.insert(block.plain.as_str()) {
+                decisions[at] = Decision::Drop(Drop::Repeated);
+            }
+        }
+    }
+
+    /// A subhead goes with what follows it: another subhead of its level or higher, or the end, leaves it empty.
+    fn drop_empty_subheads(&self, decisions: &mut [Decision]) {
+        let mut above: u32 = 0;
+        for at in (0..decisions.len()).rev() {
+            if !decisions[at].keeps() {
+                continue;
+            }
+            match self.blocks.list[at].kind {
+                Kind::Heading(level) if above <= level => decisions[at] = Decision::Drop(Drop::EmptySubhead),
+                Kind::Heading(level) => above = level,
+                _ => above = u32::MAX,
+            }
+        }
+    }
+}
+
+/// A whole line that is one link: "Read more: …".
+fn is_link_line(block: &Block) -> bool {
+    const LONGEST: u32 = 250;
+    !matches!(block.kind, Kind::Item | Kind::Cell) && block.link_share() > 0.8 && block.weight < LONGEST
+}

@@ -1,0 +1,263 @@
+//! The article: which blocks are its text, and why each other one is not.
+//!
+//! A small tree over what the stages before have said of a block: its claim, its box, its dress (the share of the page's
+//! prose in the same signature), its place between the first and the last paragraph, its links. Every decision carries
+//! its reason, so that a test can ask why.
+
+mod decide;
+mod runs;
+mod tables;
+pub mod tree;
+
+use crate::blocks::{Block, Blocks, Kind};
+use crate::evidence::{Claim, Evidence, PictureEvidence};
+use crate::furniture::{self, Furniture};
+use crate::reading::Verdict;
+use crate::snapshot::table::{self, flag};
+use crate::snapshot::{NodeId, Page};
+
+/// What of the page is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Scope {
+    /// The article, if the page is one.
+    #[default]
+    Article,
+    /// The largest text, whatever the page is.
+    LargestText,
+    /// What the person selected.
+    Selection,
+}
+
+/// Why a block is in the text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Keep {
+    /// It wears the dress of the page's prose.
+    Dress,
+    /// A full paragraph between headline and text in a dress of its own.
+    Lead,
+    /// A subhead, list, quotation or table between the paragraphs.
+    Between,
+    /// Prose that stands beside paragraphs of the article in one container.
+    Beside,
+    /// The person selected it.
+    Selected,
+}
+
+/// Why a block is not in the text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Drop {
+    /// The page does not show it.
+    Hidden,
+    /// It states a fact that has a field of its own.
+    Claimed(Claim),
+    /// It is part of a box that wants something.
+    Furniture(furniture::Kind),
+    /// It stands outside the element that holds the paragraphs.
+    Outside,
+    /// It stands before the text begins.
+    Before,
+    /// It stands after the text has ended.
+    After,
+    /// A button's label.
+    Control,
+    /// A line that is one link to another page.
+    LinkLine,
+    /// A short or linked line in a dress of its own.
+    OtherDress,
+    /// The same long text stood above.
+    Repeated,
+    /// A subhead with no text below it.
+    EmptySubhead,
+    /// Not part of what the person selected.
+    NotSelected,
+}
+
+/// The decision on a block.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Decision {
+    /// Part of the text.
+    Keep(Keep),
+    /// Not part of the text.
+    Drop(Drop),
+}
+
+impl Decision {
+    /// Whether the block is in the text.
+    pub fn keeps(self) -> bool {
+        matches!(self, Decision::Keep(_))
+    }
+}
+
+/// The article of a page.
+pub struct Article {
+    /// What the text is.
+    pub verdict: Verdict,
+    /// The innermost element that holds all paragraphs.
+    pub root: Option<NodeId>,
+    /// One decision a block.
+    pub decisions: Vec<Decision>,
+    /// Pictures of the article, as places in the evidence's list.
+    pub pictures: Vec<PictureEvidence>,
+    /// Boxes near the article that were left out.
+    pub left_out: Vec<(NodeId, furniture::Kind)>,
+}
+
+/// Text shorter than this is an article only where the page says so.
+const SHORT_ARTICLE: u32 = 700;
+
+/// Text shorter than this is no article whatever the page says.
+const NO_ARTICLE: u32 = 90;
+
+/// Decides on every block of a page.
+pub fn choose(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Furniture, scope: Scope) -> Article {
+    if scope == Scope::Selection {
+        return selection(page, blocks, evidence);
+    }
+    let paragraphs = paragraphs(page, blocks, evidence, furniture);
+    let weight: u32 = paragraphs.iter().map(|&at| blocks.list[at].weight).sum();
+    let article = is_article(page, blocks, evidence, furniture, &paragraphs, weight);
+    let verdict = match scope {
+        Scope::LargestText if !article => Verdict::LargestText,
+        _ if article => Verdict::Article,
+        _ => Verdict::NotArticle,
+    };
+    let Some((&first, &last)) = paragraphs.first().zip(paragraphs.last()) else { return empty(blocks) };
+    if verdict == Verdict::NotArticle {
+        return empty(blocks);
+    }
+    let root = enclosing(page, blocks.list[first].element, blocks.list[last].element);
+    let region = decide::Region { page, blocks, evidence, furniture, root, first, last };
+    let decisions = region.decide();
+    let pictures = pictures(&region, &decisions);
+    let left_out = left_out(&region);
+    Article { verdict, root: Some(root), decisions, pictures, left_out }
+}
+
+fn empty(blocks: &Blocks) -> Article {
+    let decisions = vec![Decision::Drop(Drop::Outside); blocks.list.len()];
+    Article { verdict: Verdict::NotArticle, root: None, decisions, pictures: Vec::new(), left_out: Vec::new() }
+}
+
+/// The element around both nodes, one level up where that is the paragraph itself.
+fn enclosing(page: &Page, one: NodeId, other: NodeId) -> NodeId {
+    let common = page.common_ancestor(one, other);
+    if common == one || common == other { page.node(common).parent } else { common }
+}
+
+/// Places of the blocks in the article's dress, from the opening to where another article begins.
+fn paragraphs(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Furniture) -> Vec<usize> {
+    let from = evidence.opening.unwrap_or(0);
+    let mut found: Vec<usize> = Vec::new();
+    for (at, block) in blocks.list.iter().enumerate().skip(from) {
+        if !found.is_empty() && begins_another(page, blocks, evidence, found[0], at) {
+            break;
+        }
+        let text = !matches!(block.kind, Kind::Heading(_) | Kind::Control | Kind::Caption);
+        let free = !evidence.claims.contains_key(&at) && furniture.around(page, block.element).is_none();
+        if text && free && blocks.is_main(block) && block.link_share() < 0.8 {
+            found.push(at);
+        }
+    }
+    found
+}
+
+/// A second headline in an `article` of its own: the page streams the next article below the first.
+fn begins_another(page: &Page, blocks: &Blocks, evidence: &Evidence, first: usize, at: usize) -> bool {
+    let block = &blocks.list[at];
+    if block.kind != Kind::Heading(1) || evidence.claims.contains_key(&at) || block.hidden {
+        return false;
+    }
+    let article = |node| page.ancestors(node).find(|&above| page.tag(above) == table::ARTICLE);
+    article(block.element).is_some_and(|own| !page.holds(own, blocks.list[first].element))
+}
+
+fn is_article(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Furniture, paragraphs: &[usize], weight: u32) -> bool {
+    if weight < NO_ARTICLE || paragraphs.is_empty() {
+        return false;
+    }
+    if evidence.declared_article {
+        return true;
+    }
+    // A front page or a list of articles: its prose is teasers, each under a headline that is a link.
+    let first = blocks.list[paragraphs[0]].element;
+    let last = blocks.list[paragraphs[paragraphs.len() - 1]].element;
+    let root = enclosing(page, first, last);
+    let teasers = furniture.summaries[root.at()].headed_links as usize;
+    weight >= SHORT_ARTICLE && teasers * 2 < paragraphs.len()
+}
+
+fn selection(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Article {
+    let selected = |block: &Block| (block.first.0..block.end.0).any(|id| page.node(NodeId(id)).flags & flag::SELECTED != 0);
+    let decisions: Vec<Decision> = blocks
+        .list
+        .iter()
+        .map(|block| if selected(block) { Decision::Keep(Keep::Selected) } else { Decision::Drop(Drop::NotSelected) })
+        .collect();
+    let kept: Vec<usize> = (0..decisions.len()).filter(|&at| decisions[at].keeps()).collect();
+    let Some((&first, &last)) = kept.first().zip(kept.last()) else { return empty(blocks) };
+    let (first, last) = (&blocks.list[first], &blocks.list[last]);
+    let pictures = evidence
+        .pictures
+        .iter()
+        .filter(|picture| first.first < picture.image && picture.image < last.end)
+        .cloned()
+        .collect();
+    Article {
+        verdict: Verdict::Selection,
+        root: Some(enclosing(page, first.element, last.element)),
+        decisions,
+        pictures,
+        left_out: Vec::new(),
+    }
+}
+
+/// Pictures between headline and end of text that the page shows at a size worth looking at.
+fn pictures(region: &decide::Region<'_>, decisions: &[Decision]) -> Vec<PictureEvidence> {
+    /// Smaller ones are portraits of authors, signs and logos.
+    const SMALLEST: u32 = 180;
+    let (page, blocks, evidence) = (region.page, region.blocks, region.evidence);
+    let headline = evidence.headline.map(|at| blocks.list[at].element);
+    let opening = blocks.list[region.first].element;
+    let article = page.ancestors(opening).find(|&at| page.tag(at) == table::ARTICLE);
+    let kept = decisions.iter().rposition(|decision| decision.keeps()).map_or(opening, |at| blocks.list[at].element);
+    let mut found: Vec<PictureEvidence> = Vec::new();
+    for picture in &evidence.pictures {
+        let at = picture.image;
+        let after_headline = headline.is_some_and(|headline| headline < at);
+        let above = at < opening && (after_headline || article.is_some_and(|article| page.holds(article, at)));
+        let inside = opening < at && at < kept && page.holds(region.root, at);
+        let closing = kept < at && page.holds(region.root, at) && picture.caption.is_some();
+        let small = [picture.width, picture.height].into_iter().any(|size| size > 0 && size < SMALLEST / 2) || (1..SMALLEST).contains(&picture.width);
+        let placed = above || inside || closing;
+        if !placed || small || page.hidden(at) || region.furniture.around(page, at).is_some() || is_linked_teaser(page, at, picture.figure) {
+            continue;
+        }
+        if found.iter().all(|known| same_picture(&known.src) != same_picture(&picture.src)) {
+            found.push(picture.clone());
+        }
+    }
+    found
+}
+
+/// A picture in a link that also holds a heading leads to another article.
+fn is_linked_teaser(page: &Page, image: NodeId, figure: NodeId) -> bool {
+    let headed = |element: NodeId| page.below(element).any(|at| page.tag(at).heading_level().is_some());
+    headed(figure) || page.ancestors(image).take(3).any(|at| page.tag(at) == table::A && headed(at))
+}
+
+/// An address without what chooses a size.
+fn same_picture(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or(address)
+}
+
+fn left_out(region: &decide::Region<'_>) -> Vec<(NodeId, furniture::Kind)> {
+    use furniture::Kind;
+    let told = |kind| matches!(kind, Kind::Plea | Kind::Newsletter | Kind::Paywall | Kind::Registration | Kind::Consent | Kind::App);
+    region
+        .furniture
+        .boxes
+        .iter()
+        .filter(|found| told(found.kind) && !region.page.hidden(found.element))
+        .map(|found| (found.element, found.kind))
+        .collect()
+}

@@ -1,0 +1,93 @@
+//! The text of a block as runs: stretches in one dress, spaces folded across them.
+
+use crate::address::{self, Resolver};
+use crate::blocks::Block;
+use crate::reading::Run;
+use crate::snapshot::table::{self, attribute};
+use crate::snapshot::{NodeId, Page};
+use crate::text;
+
+/// The runs of a block, links resolved and passed through the allow-list.
+pub fn of(page: &Page, block: &Block, resolver: &dyn Resolver) -> Vec<Run> {
+    let mut line = Line::default();
+    for id in (block.first.0..block.end.0).map(NodeId) {
+        match page.tag(id) {
+            table::TEXT if !page.hidden(id) || block.hidden => line.push(dress(page, id, block.element, resolver), page.raw_text(id)),
+            table::BR => line.break_line(),
+            _ => {}
+        }
+    }
+    line.finish()
+}
+
+/// How a text node is set by the elements between it and its block.
+fn dress(page: &Page, id: NodeId, element: NodeId, resolver: &dyn Resolver) -> Run {
+    let mut run = Run::default();
+    for at in page.ancestors(id).take_while(|&at| at > element) {
+        match page.tag(at) {
+            table::B | table::STRONG => run.strong = true,
+            table::I | table::EM | table::CITE | table::DFN | table::VAR => run.emphasis = true,
+            table::CODE | table::KBD | table::SAMP => run.code = true,
+            table::SUB => run.sub = true,
+            table::SUP => run.sup = true,
+            table::A if run.href.is_none() => {
+                let href = page.trimmed(at, attribute::HREF);
+                run.href = href.and_then(|href| address::link(resolver, href, &page.context.base));
+            }
+            _ => {}
+        }
+    }
+    run
+}
+
+#[derive(Default)]
+struct Line {
+    runs: Vec<Run>,
+    space: bool,
+}
+
+impl Line {
+    fn push(&mut self, dress: Run, raw: &str) {
+        for character in raw.chars() {
+            if text::is_space(character) {
+                self.space = true;
+            } else if !text::is_invisible(character) {
+                self.letter(&dress, character);
+            }
+        }
+    }
+
+    fn letter(&mut self, dress: &Run, character: char) {
+        let fresh = self.runs.last().is_none_or(|last| last.line_break);
+        if std::mem::take(&mut self.space) && !fresh {
+            // The space belongs to the run before, so that a link does not begin with one.
+            if let Some(last) = self.runs.last_mut() {
+                last.text.push(' ');
+            }
+        }
+        match self.runs.last_mut() {
+            Some(last) if same_dress(last, dress) => last.text.push(character),
+            _ => self.runs.push(Run { text: character.to_string(), ..dress.clone() }),
+        }
+    }
+
+    fn break_line(&mut self) {
+        self.space = false;
+        if let Some(last) = self.runs.last_mut() {
+            last.line_break = true;
+        }
+    }
+
+    fn finish(mut self) -> Vec<Run> {
+        if let Some(last) = self.runs.last_mut() {
+            last.line_break = false;
+        }
+        self.runs
+    }
+}
+
+fn same_dress(run: &Run, dress: &Run) -> bool {
+    !run.line_break
+        && (run.strong, run.emphasis, run.code, run.sub, run.sup) == (dress.strong, dress.emphasis, dress.code, dress.sub, dress.sup)
+        && run.href == dress.href
+}

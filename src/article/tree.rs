@@ -1,0 +1,177 @@
+//! From kept blocks and pictures to the pieces of the body: lists, quotations and tables come back around their text.
+
+use super::{Article, runs, tables};
+use crate::address::{self, Resolver};
+use crate::blocks::{Block, Blocks, Kind};
+use crate::cues;
+use crate::evidence::PictureEvidence;
+use crate::facts::Ranked;
+use crate::reading::{Content, Piece, Picture};
+use crate::snapshot::table::{self, attribute};
+use crate::snapshot::{NodeId, Page};
+
+/// Deepest nesting that a body shows.
+const DEPTH: usize = 12;
+
+/// What a place in the body comes from.
+enum Part<'a> {
+    Block(usize),
+    Picture(&'a PictureEvidence),
+    Rule(NodeId),
+}
+
+/// Builds the body.
+pub fn build(page: &Page, blocks: &Blocks, article: &Article, _facts: &Ranked, resolver: &dyn Resolver) -> Vec<Piece> {
+    let Some(root) = article.root else { return Vec::new() };
+    let kept: Vec<usize> = (0..blocks.list.len()).filter(|&at| article.decisions[at].keeps()).collect();
+    let top = kept.iter().filter_map(|&at| heading(&blocks.list[at])).min().unwrap_or(2);
+    let mut parts: Vec<(NodeId, Part<'_>)> = kept.iter().map(|&at| (blocks.list[at].first, Part::Block(at))).collect();
+    parts.extend(article.pictures.iter().map(|picture| (picture.image, Part::Picture(picture))));
+    parts.extend(rules(page, blocks, &kept).map(|rule| (rule, Part::Rule(rule))));
+    parts.sort_by_key(|(node, _)| *node);
+    let mut body = Body { page, blocks, resolver, root, top, open: Vec::new(), pieces: Vec::new(), done: NodeId(0) };
+    for (node, part) in parts {
+        if node < body.done {
+            continue;
+        }
+        match part {
+            Part::Block(at) => body.block(at),
+            Part::Picture(picture) => body.picture(picture),
+            Part::Rule(rule) => body.push_top(rule, Content::Rule),
+        }
+    }
+    body.pieces
+}
+
+fn heading(block: &Block) -> Option<u32> {
+    if let Kind::Heading(level) = block.kind { Some(level) } else { None }
+}
+
+/// Breaks between two paragraphs of the text.
+fn rules<'a>(page: &'a Page, blocks: &'a Blocks, kept: &'a [usize]) -> impl Iterator<Item = NodeId> + 'a {
+    let ends = kept.first().zip(kept.last()).map(|(&first, &last)| (blocks.list[first].end.0, blocks.list[last].first.0));
+    let home = kept.first().map(|&first| page.node(blocks.list[first].element).parent);
+    let (from, to) = ends.unwrap_or((0, 0));
+    (from..to.max(from)).map(NodeId).filter(move |&at| page.tag(at) == table::HR && Some(page.node(at).parent) == home)
+}
+
+/// The body while it is built: open containers and the pieces so far.
+struct Body<'a> {
+    page: &'a Page,
+    blocks: &'a Blocks,
+    resolver: &'a dyn Resolver,
+    root: NodeId,
+    top: u32,
+    /// Elements of open containers with the place of their piece.
+    open: Vec<(NodeId, usize)>,
+    pieces: Vec<Piece>,
+    /// Nodes before this one are in the body already.
+    done: NodeId,
+}
+
+impl Body<'_> {
+    fn block(&mut self, at: usize) {
+        let block = &self.blocks.list[at];
+        let (page, blocks) = (self.page, self.blocks);
+        let mut around: Vec<NodeId> = page
+            .lineage(block.element)
+            .take_while(|&element| element > self.root)
+            .filter(|&element| is_container(page, blocks, element))
+            .collect();
+        around.reverse();
+        around.truncate(DEPTH);
+        if let Some(place) = around.iter().position(|&element| page.tag(element) == table::TABLE) {
+            let table = around[place];
+            self.enter(&around[..place]);
+            let depth = self.depth();
+            self.pieces.extend(tables::build(page, blocks, table, depth, self.resolver));
+            self.done = page.node(table).end;
+            return;
+        }
+        self.enter(&around);
+        let content = self.content(block);
+        // The first text of an item is the item's own.
+        if let Some(&(_, place)) = self.open.last()
+            && let Content::Item { runs } = &mut self.pieces[place].content
+            && runs.is_empty()
+            && let Content::Paragraph { runs: text } = content
+        {
+            *runs = text;
+            return;
+        }
+        let depth = self.depth();
+        self.pieces.push(Piece { depth, node: block.element.0, content: self.content(block) });
+    }
+
+    fn content(&self, block: &Block) -> Content {
+        let runs = || runs::of(self.page, block, self.resolver);
+        match block.kind {
+            Kind::Heading(level) => Content::Heading { level: (2 + level - self.top.min(level)).min(6), runs: runs() },
+            Kind::Preformatted => {
+                let lines = (block.first.0..block.end.0).map(|id| self.page.raw_text(NodeId(id)));
+                Content::Preformatted { text: lines.collect::<String>().trim_matches('\n').to_owned() }
+            }
+            _ => Content::Paragraph { runs: runs() },
+        }
+    }
+
+    /// Closes containers that end and opens those that begin.
+    fn enter(&mut self, around: &[NodeId]) {
+        let shared = self.open.iter().zip(around).take_while(|((open, _), wanted)| open == *wanted).count();
+        self.open.truncate(shared);
+        for &element in &around[shared..] {
+            let content = match self.page.tag(element) {
+                table::LI | table::DT | table::DD => Content::Item { runs: Vec::new() },
+                table::BLOCKQUOTE => Content::Quote,
+                tag => Content::List { ordered: tag == table::OL, start: start(self.page, element) },
+            };
+            let depth = self.depth();
+            self.open.push((element, self.pieces.len()));
+            self.pieces.push(Piece { depth, node: element.0, content });
+        }
+    }
+
+    fn depth(&self) -> u32 {
+        self.open.len() as u32
+    }
+
+    fn push_top(&mut self, node: NodeId, content: Content) {
+        self.open.clear();
+        self.pieces.push(Piece { depth: 0, node: node.0, content });
+    }
+
+    fn picture(&mut self, evidence: &PictureEvidence) {
+        let Some(src) = address::image(self.resolver, &evidence.src, &self.page.context.base) else { return };
+        let credit = evidence.credit.clone();
+        let agencies = credit.as_deref().map(cues::agencies).unwrap_or_default();
+        let mut names: Vec<String> = Vec::new();
+        for hit in agencies {
+            if !names.iter().any(|name| name == hit.agency.name) {
+                names.push(hit.agency.name.to_owned());
+            }
+        }
+        let picture = Picture {
+            src,
+            alt: evidence.alt.clone(),
+            caption: evidence.caption.clone(),
+            credit,
+            agencies: names,
+            credit_proof: evidence.credit_proof.clone(),
+            width: evidence.width,
+            height: evidence.height,
+        };
+        self.push_top(evidence.image, Content::Picture { picture });
+    }
+}
+
+fn is_container(page: &Page, blocks: &Blocks, element: NodeId) -> bool {
+    match page.tag(element) {
+        table::UL | table::OL | table::DL | table::LI | table::DT | table::DD | table::BLOCKQUOTE => true,
+        table::TABLE => !tables::is_layout(page, blocks, element),
+        _ => false,
+    }
+}
+
+fn start(page: &Page, list: NodeId) -> u32 {
+    page.trimmed(list, attribute::START).and_then(|start| start.parse().ok()).unwrap_or(1)
+}

@@ -1,0 +1,193 @@
+//! What pages print around an article: phrases by language, agency names, marks of software.
+//!
+//! The lists are data (`cues/` at the top of the repository); the build turns them into sorted tables. A page's text is
+//! cut into words once and each word looked up, so the cost does not grow with the number of phrases.
+
+mod agencies;
+mod names;
+pub mod tokens;
+
+pub use agencies::{Agency, AgencyHit, agencies, agency_named};
+pub use names::{Naming, named};
+
+use crate::text;
+use tokens::{Token, tokens};
+
+use agencies::AgencyForm;
+
+include!(concat!(env!("OUT_DIR"), "/cues.rs"));
+
+/// What a phrase is a sign of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Family {
+    /// A label of paid matter.
+    Advertisement,
+    /// An invitation to install an app.
+    App,
+    /// A word before an author's name.
+    Byline,
+    /// Talk about readers' comments.
+    Comments,
+    /// Talk about cookies and consent.
+    Consent,
+    /// An agency gave part of the report.
+    Contributed,
+    /// A correction or an editor's note.
+    Correction,
+    /// A word before a picture's credit.
+    Credit,
+    /// A way to put a box away.
+    Dismiss,
+    /// Talk about a newsletter.
+    Newsletter,
+    /// A limit for people who do not pay.
+    Paywall,
+    /// How often money is asked for.
+    Period,
+    /// The trade of a photographer.
+    Photographer,
+    /// A plea for money.
+    Plea,
+    /// A word before the date of publication.
+    Published,
+    /// An invitation to make an account.
+    Registration,
+    /// A heading over links to other articles.
+    Related,
+    /// Ways to pass the article on.
+    Share,
+    /// A request for an e-mail address.
+    Signup,
+    /// Nobody in particular: "staff", "agencies".
+    Staff,
+    /// A heading over the article's topics.
+    Tags,
+    /// A word before the date of the last change.
+    Updated,
+}
+
+/// A set of families.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Families(u32);
+
+impl Families {
+    /// Adds a family.
+    pub fn add(&mut self, family: Family) {
+        self.0 |= 1 << family as u8;
+    }
+
+    /// Whether the set holds a family.
+    pub fn has(self, family: Family) -> bool {
+        self.0 & (1 << family as u8) != 0
+    }
+
+    /// Whether the set holds one of these.
+    pub fn any(self, families: &[Family]) -> bool {
+        families.iter().any(|&family| self.has(family))
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub fn with(self, other: Families) -> Families {
+        Families(self.0 | other.0)
+    }
+}
+
+/// One phrase of one family.
+pub struct Phrase {
+    words: &'static [&'static str],
+    /// The last word stands for every word that begins so.
+    stem: bool,
+    family: Family,
+}
+
+/// The families of which a text holds a phrase. The text must be [`text::plain`].
+pub fn families(plain: &str) -> Families {
+    let words: Vec<Token<'_>> = tokens(plain).collect();
+    let mut families = Families::default();
+    for (at, token) in words.iter().enumerate() {
+        for phrase in starting_like(token.word) {
+            if match_at(phrase, &words[at..]).is_some() {
+                families.add(phrase.family);
+            }
+        }
+    }
+    families
+}
+
+/// Where the longest phrase of a family ends that a plain text begins with, in bytes.
+pub fn leading(plain: &str, family: Family) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let words: Vec<Token<'_>> = tokens(plain).take(LONGEST).collect();
+    starting_like(words.first()?.word)
+        .filter(|phrase| phrase.family == family)
+        .filter_map(|phrase| match_at(phrase, &words).map(|last| last.start + last.word.len()))
+        .max()
+}
+
+/// Whether a plain text is a phrase of a family and nothing else but punctuation.
+pub fn is_only(plain: &str, family: Family) -> bool {
+    leading(plain, family).is_some_and(|end| !plain[end..].contains(char::is_alphanumeric))
+}
+
+/// Phrases whose first word shares the first three letters with this one.
+fn starting_like(word: &str) -> impl Iterator<Item = &'static Phrase> + use<> {
+    let cut = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
+    let key = word[..cut].to_owned();
+    let from = PHRASES.partition_point(|phrase| phrase.words[0] < key.as_str());
+    PHRASES[from..].iter().take_while(move |phrase| phrase.words[0].starts_with(key.as_str()))
+}
+
+fn match_at<'a>(phrase: &Phrase, words: &[Token<'a>]) -> Option<Token<'a>> {
+    let last = phrase.words.len() - 1;
+    let place = words.get(last)?;
+    let exact = if phrase.stem { last } else { last + 1 };
+    let equal = phrase.words[..exact].iter().zip(words).all(|(expected, token)| *expected == token.word);
+    (equal && place.word.starts_with(phrase.words[last])).then_some(*place)
+}
+
+/// Number of sums of money that a text names.
+pub fn amounts(text: &str) -> u32 {
+    const SIGNS: [char; 8] = ['$', '€', '£', '₽', '¥', '₴', '₹', '₩'];
+    let characters: Vec<char> = text.chars().filter(|character| !text::is_space(*character)).collect();
+    let digit = |place: Option<usize>| place.and_then(|place| characters.get(place)).is_some_and(char::is_ascii_digit);
+    let mut count = 0;
+    for (at, character) in characters.iter().enumerate() {
+        count += u32::from(SIGNS.contains(character) && (digit(Some(at + 1)) || digit(at.checked_sub(1))));
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_whole_words_of_any_language() {
+        for (input, family, expected) in [
+            ("Support The Courier!", Family::Plea, true),
+            ("He supported the move", Family::Plea, false),
+            ("Subscribers agree to the Privacy Policy", Family::Signup, true),
+            ("ПОДПИШИТЕСЬ на рассылку", Family::Newsletter, true),
+            ("Поддержите нас", Family::Plea, true),
+            ("اقرأ أيضا", Family::Related, true),
+            ("AFP contributed reporting.", Family::Contributed, true),
+            ("Remind me later.", Family::Dismiss, true),
+        ] {
+            assert_eq!(families(&text::plain(input)).has(family), expected, "{input}");
+        }
+    }
+
+    #[test]
+    fn leading_phrases_end() {
+        assert_eq!(leading("by jane doe", Family::Byline), Some(2));
+        assert_eq!(leading("photo by jane", Family::Credit), Some(8));
+        assert_eq!(leading("bystanders saw", Family::Byline), None);
+    }
+
+    #[test]
+    fn sums_of_money() {
+        assert_eq!(amounts("$5, 10 € or £ 20 a month; $ave"), 3);
+    }
+}

@@ -1,0 +1,105 @@
+//! Bylines that the page shows between headline and text.
+
+use super::{Authorship, Claim, Evidence, names};
+use crate::blocks::{Block, Blocks};
+use crate::cues::{self, Family, Naming};
+use crate::reading::Source;
+use crate::snapshot::table::attribute;
+use crate::snapshot::{NodeId, Page};
+use crate::text;
+
+/// Longer lines are prose that begins with "By".
+const LINE: u32 = 160;
+
+pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
+    let mut shown = Vec::new();
+    for at in evidence.head(blocks) {
+        let block = &blocks.list[at];
+        if block.hidden || block.weight > LINE || evidence.claims.contains_key(&at) {
+            continue;
+        }
+        let Some(source) = byline_source(page, block) else { continue };
+        let names = names_of(page, block);
+        evidence.claims.insert(at, Claim::Byline);
+        if !names.is_empty() {
+            shown.push(Authorship { source, node: Some(block.element), raw: block.text.clone(), names, organisation: false });
+        }
+    }
+    evidence.authors.extend(joined(shown));
+}
+
+/// Why a line is a byline: it says so, or its elements are called so.
+fn byline_source(page: &Page, block: &Block) -> Option<Source> {
+    let marked = (block.first.0..block.end.0).map(NodeId).any(|id| is_author(page, page.node(id).parent));
+    if marked {
+        return Some(Source::Microdata);
+    }
+    let said = cues::leading(&block.plain, Family::Byline).is_some() && !text::ends_sentence(&block.text);
+    let named = page.lineage(block.element).take(3).any(|element| page.names(element).any(|names| cues::named(names, Naming::Byline)));
+    (said || named).then_some(Source::Visible)
+}
+
+fn is_author(page: &Page, element: NodeId) -> bool {
+    let has = |name, token: &str| {
+        page.attribute(element, name).is_some_and(|value| value.split_ascii_whitespace().any(|part| part == token))
+    };
+    has(attribute::REL, "author") || has(attribute::ITEMPROP, "author")
+}
+
+/// Names in marked elements one by one, else in the line as a whole.
+fn names_of(page: &Page, block: &Block) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut at = block.first;
+    while at < block.end {
+        let parent = page.node(at).parent;
+        if is_author(page, parent) {
+            found.extend(names::people(&page.text_of(parent)));
+            at = page.node(parent).end.max(NodeId(at.0 + 1));
+        } else {
+            at = NodeId(at.0 + 1);
+        }
+    }
+    if found.is_empty() {
+        // The date often stands in the same line, behind a mark.
+        let line = block.text.split([' ', '\u{a0}']).collect::<Vec<_>>().join(" ");
+        let line = line.split(['|', '•', '·']).next().unwrap_or_default();
+        found = names::people(&without_date(line)).into_iter().filter(|name| is_name(name)).collect();
+    }
+    found.dedup();
+    found
+}
+
+/// Cuts a line where the first digit stands: names have none, dates begin with one or with a month's name before one.
+fn without_date(line: &str) -> String {
+    let Some(digit) = line.find(|character: char| character.is_ascii_digit()) else { return line.to_owned() };
+    let before = line[..digit].trim_end();
+    before.rsplit_once([',', '-', '–', '—']).map_or(before, |(names, _)| names).trim_end().to_owned()
+}
+
+/// A line that is called a byline may hold anything; a name is short and is no button, label or sentence.
+fn is_name(name: &str) -> bool {
+    const WORDS: usize = 6;
+    let plain = text::plain(name);
+    let label = [Family::Share, Family::Published, Family::Updated, Family::Comments, Family::Related]
+        .iter()
+        .any(|&family| cues::leading(&plain, family).is_some());
+    name.split_whitespace().count() <= WORDS && !label && !name.ends_with('.')
+}
+
+/// Several bylines in a row (one an author) are one statement.
+fn joined(shown: Vec<Authorship>) -> Vec<Authorship> {
+    let mut joined: Vec<Authorship> = Vec::new();
+    for statement in shown {
+        match joined.last_mut() {
+            Some(last) if last.source == statement.source => {
+                for name in statement.names {
+                    if !last.names.contains(&name) {
+                        last.names.push(name);
+                    }
+                }
+            }
+            _ => joined.push(statement),
+        }
+    }
+    joined
+}

@@ -1,0 +1,118 @@
+//! The head of the article: which block is the headline, where the text begins, which line is the standfirst.
+
+use super::{Candidate, Claim, Evidence};
+use crate::blocks::{Block, Blocks, Kind};
+use crate::cues::{self, Naming};
+use crate::reading::Source;
+use crate::snapshot::table::{self, attribute};
+use crate::snapshot::{NodeId, Page};
+use crate::text;
+
+pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
+    evidence.headline = headline(blocks, evidence);
+    evidence.opening = opening(blocks, evidence.headline);
+    if let Some(at) = evidence.headline {
+        let block = &blocks.list[at];
+        let candidate = visible(block);
+        // The page's own line stands first: metadata is often cut or made for other places.
+        evidence.titles.insert(0, candidate);
+        claim_lines_of(page, blocks, block.element, evidence);
+    }
+    standfirst(page, blocks, evidence);
+}
+
+fn visible(block: &Block) -> Candidate {
+    Candidate { source: Source::Visible, node: Some(block.element), raw: block.text.clone(), value: block.text.clone() }
+}
+
+/// A headline in two lines is two blocks of one heading.
+fn claim_lines_of(page: &Page, blocks: &Blocks, element: NodeId, evidence: &mut Evidence) {
+    if page.tag(element).heading_level().is_some() {
+        for at in blocks.within(page, element) {
+            evidence.claims.insert(at, Claim::Title);
+        }
+    } else if let Some(at) = evidence.headline {
+        evidence.claims.insert(at, Claim::Title);
+    }
+}
+
+/// How well a block agrees with the titles of the metadata, 0 to 3.
+fn agreement(block: &Block, titles: &[String]) -> u32 {
+    titles
+        .iter()
+        .map(|title| {
+            if *title == block.plain {
+                3
+            } else if title.starts_with(&block.plain) && block.weight >= 15 {
+                // "Headline - Site": the block is the title with the site's name off.
+                2
+            } else {
+                u32::from(block.plain.len() > 20 && (title.contains(&block.plain) || block.plain.contains(title.as_str())))
+            }
+        })
+        .max()
+        .unwrap_or(0)
+}
+
+fn headline(blocks: &Blocks, evidence: &Evidence) -> Option<usize> {
+    /// Past this many blocks no headline begins.
+    const LATEST: usize = 600;
+    const LONGEST: u32 = 400;
+    let titles: Vec<String> = evidence.titles.iter().map(|title| text::plain(&title.value)).collect();
+    let mut best: Option<(u32, usize)> = None;
+    for (at, block) in blocks.list.iter().enumerate().take(LATEST) {
+        if block.hidden || block.weight > LONGEST {
+            continue;
+        }
+        let agreement = agreement(block, &titles);
+        let rank = match block.kind {
+            Kind::Heading(1) => 2 + agreement * 2,
+            Kind::Heading(2) if agreement > 0 => 1 + agreement * 2,
+            // A site that sets its headline in a plain element: only where it is the title to the letter.
+            _ if agreement == 3 && block.link_share() < 0.5 => 4,
+            _ => 0,
+        };
+        if rank > 0 && best.is_none_or(|(highest, _)| rank > highest) {
+            best = Some((rank, at));
+        }
+    }
+    best.map(|(_, at)| at)
+}
+
+/// The first long paragraph that wears the article's dress, below the headline if there is one.
+fn opening(blocks: &Blocks, headline: Option<usize>) -> Option<usize> {
+    let from = headline.map_or(0, |at| at + 1);
+    let place = |block: &Block| block.is_long() && blocks.is_main(block);
+    blocks.list[from..].iter().position(place).map(|at| from + at)
+}
+
+/// A line between headline and text that the metadata repeats, or that is named or set as a standfirst.
+fn standfirst(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
+    const SHORTEST: u32 = 25;
+    const LONGEST: u32 = 700;
+    let described: Vec<String> = evidence.standfirsts.iter().map(|line| text::plain(&line.value)).collect();
+    let Some(headline) = evidence.headline else { return };
+    // One block more than the head: on some sites the standfirst wears the dress of the paragraphs.
+    let end = evidence.opening.map_or(headline + 1, |at| at + 1).min(blocks.list.len());
+    for at in headline + 1..end {
+        let block = &blocks.list[at];
+        if block.hidden || evidence.claims.contains_key(&at) || !(SHORTEST..=LONGEST).contains(&block.weight) || block.link_share() > 0.3 {
+            continue;
+        }
+        let repeated = described.iter().any(|line| *line == block.plain);
+        let named = page.lineage(block.element).take(2).any(|element| is_standfirst(page, element));
+        let set = matches!(block.kind, Kind::Heading(2 | 3)) && Some(at) < evidence.opening && at <= headline + 2;
+        let is_paragraph_of_text = evidence.opening == Some(at) && !named;
+        if (repeated || named || set) && !is_paragraph_of_text {
+            evidence.claims.insert(at, Claim::Standfirst);
+            evidence.standfirsts.insert(0, visible(block));
+            return;
+        }
+    }
+}
+
+fn is_standfirst(page: &Page, element: NodeId) -> bool {
+    let described = page.attribute(element, attribute::ITEMPROP).is_some_and(|role| matches!(role, "description" | "alternativeHeadline"));
+    let container = matches!(page.tag(element), table::BODY | table::ARTICLE | table::MAIN);
+    described || (!container && page.names(element).any(|names| cues::named(names, Naming::Standfirst)))
+}

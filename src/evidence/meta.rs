@@ -1,0 +1,131 @@
+//! Statements of meta, link, title and html elements.
+
+use super::{Authorship, Candidate, Evidence, dates, names};
+use crate::reading::Source;
+use crate::snapshot::table::{self, attribute};
+use crate::snapshot::{NodeId, Page};
+use crate::text;
+
+/// Which list of the evidence a meta element belongs to.
+#[derive(Clone, Copy)]
+enum Field {
+    Title,
+    Standfirst,
+    Author,
+    Published,
+    Updated,
+    Publication,
+    Section,
+    Address,
+    Language,
+    Kind,
+}
+
+/// Names of meta elements, from most distinct to least distinct within a field.
+///
+/// `article:publisher` is left out: it is the address of a social page. `og:updated_time` too: many sites set it to the
+/// time of the request.
+const NAMES: &[(&str, Field)] = &[
+    ("og:title", Field::Title),
+    ("twitter:title", Field::Title),
+    ("citation_title", Field::Title),
+    ("dc.title", Field::Title),
+    ("parsely-title", Field::Title),
+    ("sailthru.title", Field::Title),
+    ("og:description", Field::Standfirst),
+    ("description", Field::Standfirst),
+    ("twitter:description", Field::Standfirst),
+    ("author", Field::Author),
+    ("article:author", Field::Author),
+    ("parsely-author", Field::Author),
+    ("sailthru.author", Field::Author),
+    ("dc.creator", Field::Author),
+    ("citation_author", Field::Author),
+    ("article:published_time", Field::Published),
+    ("og:article:published_time", Field::Published),
+    ("citation_date", Field::Published),
+    ("dc.date.issued", Field::Published),
+    ("parsely-pub-date", Field::Published),
+    ("sailthru.date", Field::Published),
+    ("date", Field::Published),
+    ("pubdate", Field::Published),
+    ("publish-date", Field::Published),
+    ("datepublished", Field::Published),
+    ("article:modified_time", Field::Updated),
+    ("last-modified", Field::Updated),
+    ("datemodified", Field::Updated),
+    ("og:site_name", Field::Publication),
+    ("application-name", Field::Publication),
+    ("article:section", Field::Section),
+    ("parsely-section", Field::Section),
+    ("og:url", Field::Address),
+    ("og:locale", Field::Language),
+    ("og:type", Field::Kind),
+];
+
+pub fn collect(page: &Page, evidence: &mut Evidence) {
+    for id in page.ids() {
+        match page.tag(id) {
+            table::META => meta(page, id, evidence),
+            table::LINK => link(page, id, evidence),
+            table::TITLE if evidence.titles.iter().all(|title| title.source != Source::DocumentTitle) => {
+                let raw: String = page.below(id).map(|at| page.raw_text(at)).collect();
+                push(&mut evidence.titles, Source::DocumentTitle, id, &raw, text::fold(&raw));
+            }
+            table::HTML => {
+                if let Some(language) = page.trimmed(id, attribute::LANG) {
+                    push(&mut evidence.languages, Source::Attribute, id, language, language.to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn meta(page: &Page, id: NodeId, evidence: &mut Evidence) {
+    let Some(content) = page.trimmed(id, attribute::CONTENT) else { return };
+    let named = [attribute::PROPERTY, attribute::NAME, attribute::ITEMPROP].into_iter().find_map(|name| page.trimmed(id, name));
+    let Some(name) = named.map(str::to_ascii_lowercase) else { return };
+    let Some((_, field)) = NAMES.iter().find(|(known, _)| *known == name) else { return };
+    let source = if name.starts_with("og:") { Source::OpenGraph } else { Source::Meta };
+    let plain = || text::fold(content);
+    match field {
+        Field::Title => push(&mut evidence.titles, source, id, content, plain()),
+        Field::Standfirst => push(&mut evidence.standfirsts, source, id, content, plain()),
+        Field::Author => evidence.authors.push(Authorship {
+            source,
+            node: Some(id),
+            raw: content.to_owned(),
+            names: names::people(content),
+            organisation: false,
+        }),
+        Field::Published => push_date(&mut evidence.published, source, id, content),
+        Field::Updated => push_date(&mut evidence.updated, source, id, content),
+        Field::Publication => push(&mut evidence.publications, source, id, content, plain()),
+        Field::Section => push(&mut evidence.sections, source, id, content, plain()),
+        Field::Address => push(&mut evidence.addresses, source, id, content, content.to_owned()),
+        Field::Language => push(&mut evidence.languages, source, id, content, content.replace('_', "-")),
+        Field::Kind => evidence.declared_article |= content.eq_ignore_ascii_case("article"),
+    }
+}
+
+fn link(page: &Page, id: NodeId, evidence: &mut Evidence) {
+    let canonical = page.attribute(id, attribute::REL).is_some_and(|rel| {
+        rel.split_ascii_whitespace().any(|token| token.eq_ignore_ascii_case("canonical"))
+    });
+    if let Some(href) = page.trimmed(id, attribute::HREF).filter(|_| canonical) {
+        push(&mut evidence.addresses, Source::Link, id, href, href.to_owned());
+    }
+}
+
+fn push(list: &mut Vec<Candidate>, source: Source, id: NodeId, raw: &str, value: String) {
+    if !value.is_empty() {
+        list.push(Candidate { source, node: Some(id), raw: raw.to_owned(), value });
+    }
+}
+
+fn push_date(list: &mut Vec<Candidate>, source: Source, id: NodeId, raw: &str) {
+    if let Some(value) = dates::iso(raw) {
+        push(list, source, id, raw, value);
+    }
+}

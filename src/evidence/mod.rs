@@ -1,0 +1,133 @@
+//! Evidence: every statement that the page makes about the article, with the place that makes it.
+//!
+//! Collected before anything is cleaned away: a credit thrown out as furniture cannot be found again. Nothing is ranked
+//! here; the stage `facts` does that. Blocks that state a fact are claimed, so that the body does not repeat them.
+
+mod agencies;
+mod bylines;
+mod corrections;
+pub mod dates;
+mod header;
+mod meta;
+pub mod names;
+mod pictures;
+mod structured;
+
+pub use pictures::PictureEvidence;
+
+use std::collections::BTreeMap;
+
+use crate::blocks::Blocks;
+use crate::reading::Source;
+use crate::snapshot::{NodeId, Page};
+
+/// One statement of one fact.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// What kind of place makes it.
+    pub source: Source,
+    /// The place, where it is a node.
+    pub node: Option<NodeId>,
+    /// The statement as it stands.
+    pub raw: String,
+    /// The value in it, normalised.
+    pub value: String,
+}
+
+/// One statement of who wrote the article, in its own order.
+#[derive(Clone, Debug)]
+pub struct Authorship {
+    /// What kind of place makes it.
+    pub source: Source,
+    /// The place, where it is a node.
+    pub node: Option<NodeId>,
+    /// The statement as it stands.
+    pub raw: String,
+    /// The names in it.
+    pub names: Vec<String>,
+    /// The source says that they are organisations.
+    pub organisation: bool,
+}
+
+/// Why a block is not body text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Claim {
+    /// The headline, or a line above it.
+    Title,
+    /// The standfirst.
+    Standfirst,
+    /// The author line.
+    Byline,
+    /// The date line.
+    Date,
+    /// A picture's caption or credit.
+    Caption,
+    /// A correction or an editor's note, shown apart.
+    Correction,
+}
+
+/// All statements of a page.
+#[derive(Default, Debug)]
+pub struct Evidence {
+    /// Headlines.
+    pub titles: Vec<Candidate>,
+    /// Standfirsts.
+    pub standfirsts: Vec<Candidate>,
+    /// Author statements.
+    pub authors: Vec<Authorship>,
+    /// Agencies that gave text; the value is the agency's name.
+    pub agencies: Vec<Candidate>,
+    /// Dates of publication, ISO 8601.
+    pub published: Vec<Candidate>,
+    /// Dates of the last change, ISO 8601.
+    pub updated: Vec<Candidate>,
+    /// Names of the newspaper or site.
+    pub publications: Vec<Candidate>,
+    /// Names of the company.
+    pub publishers: Vec<Candidate>,
+    /// Sections.
+    pub sections: Vec<Candidate>,
+    /// Addresses that the page gives itself; not resolved.
+    pub addresses: Vec<Candidate>,
+    /// Languages that the page declares.
+    pub languages: Vec<Candidate>,
+    /// Corrections and editor's notes.
+    pub corrections: Vec<Candidate>,
+    /// Pictures with what is said of them.
+    pub pictures: Vec<PictureEvidence>,
+    /// The structured data says that the article is not free.
+    pub paid: bool,
+    /// The structured data or the meta elements call the page an article.
+    pub declared_article: bool,
+    /// The block of the headline, as a place in the list of blocks.
+    pub headline: Option<usize>,
+    /// The first long paragraph below the headline, as a place in the list of blocks.
+    pub opening: Option<usize>,
+    /// Blocks that state a fact.
+    pub claims: BTreeMap<usize, Claim>,
+}
+
+/// Collects the evidence of a page.
+pub fn collect(page: &Page, blocks: &Blocks) -> Evidence {
+    let mut evidence = Evidence::default();
+    meta::collect(page, &mut evidence);
+    structured::collect(page, &mut evidence);
+    header::collect(page, blocks, &mut evidence);
+    bylines::collect(page, blocks, &mut evidence);
+    dates::collect(page, blocks, &mut evidence);
+    pictures::collect(page, blocks, &mut evidence);
+    agencies::collect(blocks, &mut evidence);
+    corrections::collect(blocks, &mut evidence);
+    evidence
+}
+
+impl Evidence {
+    /// Blocks from the headline to the first long paragraph: where byline, date and standfirst stand.
+    fn head(&self, blocks: &Blocks) -> std::ops::Range<usize> {
+        /// Blocks looked at where the page shows no end of its head.
+        const HEAD: usize = 12;
+        let from = self.headline.unwrap_or(0);
+        let to = self.opening.unwrap_or(from + HEAD);
+        from..to.clamp(from, blocks.list.len())
+    }
+}

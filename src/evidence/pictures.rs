@@ -1,0 +1,342 @@
+//! Pictures, each with the caption and the credit that stand inside or beside it.
+//!
+//! Two thirds of the credits on news pages stand in a caption, the rest in an element beside the picture, so the search
+//! goes over the figure, and where there is none over the smallest box that holds this picture alone.
+
+use super::{Claim, Evidence, names};
+use crate::blocks::{Block, Blocks, Kind};
+use crate::cues::{self, Family, Naming};
+use crate::reading::{Proof, Source, proof};
+use crate::snapshot::table::{self, attribute};
+use crate::snapshot::{Attribute, NodeId, Page};
+use crate::text;
+
+/// A picture and what is said of it.
+#[derive(Clone, Debug)]
+pub struct PictureEvidence {
+    /// The `img`.
+    pub image: NodeId,
+    /// The box that holds the picture and its lines.
+    pub figure: NodeId,
+    /// Address as the page gives it, not resolved.
+    pub src: String,
+    /// Description for people who do not see it.
+    pub alt: String,
+    /// What it shows.
+    pub caption: Option<String>,
+    /// Who made it.
+    pub credit: Option<String>,
+    /// Where the credit stands.
+    pub credit_proof: Option<Proof>,
+    /// Width in CSS pixels, 0 when unknown.
+    pub width: u32,
+    /// Height in CSS pixels, 0 when unknown.
+    pub height: u32,
+}
+
+/// Pictures of one page that are looked at.
+const PICTURES: usize = 500;
+
+pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
+    let images: Vec<NodeId> =
+        page.ids().filter(|&id| matches!(page.tag(id), table::IMG | table::AMP_IMG)).take(PICTURES).collect();
+    for &image in &images {
+        let Some(src) = source_of(page, image) else { continue };
+        let figure = figure_of(page, blocks, &images, image);
+        let (width, height) = size_of(page, image);
+        let mut lines = lines_of(page, blocks, figure, evidence);
+        if let (None, Some(caption)) = (&lines.credit, &lines.caption)
+            && let Some((before, credit)) = split_credit(caption)
+        {
+            lines.credit_proof = lines.caption_node.map(|node| proof(Source::Visible, Some(node), caption));
+            lines.credit = Some(credit);
+            lines.caption = (!before.is_empty()).then_some(before);
+        }
+        evidence.pictures.push(PictureEvidence {
+            image,
+            figure,
+            src,
+            alt: text::fold(page.attribute(image, attribute::ALT).unwrap_or_default()),
+            caption: lines.caption,
+            credit: lines.credit.map(|credit| without_label(&credit)).filter(|credit| !credit.is_empty()),
+            credit_proof: lines.credit_proof,
+            width,
+            height,
+        });
+    }
+}
+
+/// The address that the page shows or would show: what the browser chose first, then the lazy ones, then the plain one.
+fn source_of(page: &Page, image: NodeId) -> Option<String> {
+    const LAZY: [Attribute; 4] = [attribute::DATA_SRC, attribute::DATA_ORIGINAL, attribute::DATA_LAZY_SRC, attribute::SRC];
+    let usable = |address: &&str| !address.starts_with("data:") && !address.is_empty();
+    let direct = std::iter::once(attribute::CURRENT_SRC).chain(LAZY).find_map(|name| page.trimmed(image, name).filter(usable));
+    direct.map(str::to_owned).or_else(|| {
+        let lists = [attribute::SRCSET, attribute::DATA_SRCSET];
+        let own = lists.into_iter().find_map(|name| page.trimmed(image, name));
+        own.or_else(|| sources_beside(page, image).find_map(|id| lists.into_iter().find_map(|name| page.trimmed(id, name))))
+            .and_then(widest)
+    })
+}
+
+fn sources_beside(page: &Page, image: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+    let parent = page.node(image).parent;
+    page.children(parent).filter(move |&id| page.tag(parent) == table::PICTURE && page.tag(id) == table::SOURCE)
+}
+
+/// The address of the widest entry of a `srcset`.
+fn widest(list: &str) -> Option<String> {
+    let entries = list.split(", ").flat_map(|part| part.split(",http").enumerate().map(|(at, rest)| if at == 0 { rest.to_owned() } else { format!("http{rest}") }));
+    entries
+        .filter_map(|entry| {
+            let mut parts = entry.split_ascii_whitespace();
+            let address = parts.next()?.trim_end_matches(',').to_owned();
+            let width = parts.next().and_then(|size| size.trim_end_matches(['w', 'x', ',']).parse::<f32>().ok()).unwrap_or(1.0);
+            Some((address, width))
+        })
+        .filter(|(address, _)| !address.starts_with("data:"))
+        .max_by(|one, other| one.1.total_cmp(&other.1))
+        .map(|(address, _)| address)
+}
+
+fn size_of(page: &Page, image: NodeId) -> (u32, u32) {
+    let stated = |name| page.trimmed(image, name).and_then(|size: &str| size.trim_end_matches("px").parse::<u32>().ok()).unwrap_or(0);
+    let shown = page.bounds(image).map_or((0, 0), |bounds| (bounds.width.max(0) as u32, bounds.height.max(0) as u32));
+    let natural = stated(attribute::NATURAL_WIDTH);
+    (shown.0.max(stated(attribute::WIDTH)).max(natural), shown.1.max(stated(attribute::HEIGHT)))
+}
+
+/// The figure around a picture, else the largest near box that holds this picture alone and little text.
+fn figure_of(page: &Page, blocks: &Blocks, images: &[NodeId], image: NodeId) -> NodeId {
+    const LEVELS: usize = 4;
+    const TEXT: u32 = 600;
+    if let Some(figure) = page.ancestors(image).take(LEVELS + 2).find(|&id| page.tag(id) == table::FIGURE) {
+        return figure;
+    }
+    let mut best = image;
+    for element in page.ancestors(image).take(LEVELS) {
+        let alone = images.partition_point(|&other| other < page.node(element).end) - images.partition_point(|&other| other < element) == 1;
+        let range = blocks.within(page, element);
+        let text: u32 = blocks.list[range.clone()].iter().map(|block| block.weight).sum();
+        let prose = blocks.list[range.clone()].iter().any(|block| matches!(block.kind, Kind::Heading(_)) || (block.is_long() && blocks.is_main(block) && !is_line_of_picture(page, block.element)));
+        if !alone || text > TEXT || prose {
+            break;
+        }
+        best = element;
+        if !range.is_empty() {
+            break;
+        }
+    }
+    best
+}
+
+fn is_line_of_picture(page: &Page, element: NodeId) -> bool {
+    page.tag(element) == table::FIGCAPTION || called(page, element, Naming::Caption) || called(page, element, Naming::Credit)
+}
+
+fn called(page: &Page, element: NodeId, naming: Naming) -> bool {
+    page.names(element).any(|names| cues::named(names, naming))
+}
+
+#[derive(Default)]
+struct Lines {
+    caption: Option<String>,
+    caption_node: Option<NodeId>,
+    credit: Option<String>,
+    credit_proof: Option<Proof>,
+}
+
+/// Reads and claims the lines of a figure: elements called credit are the credit, the rest is the caption.
+fn lines_of(page: &Page, blocks: &Blocks, figure: NodeId, evidence: &mut Evidence) -> Lines {
+    let mut lines = Lines::default();
+    let named_only = page.tag(figure) != table::FIGURE;
+    for at in blocks.within(page, figure) {
+        let block = &blocks.list[at];
+        if matches!(block.kind, Kind::Control) || evidence.claims.get(&at).is_some_and(|claim| *claim != Claim::Caption) {
+            continue;
+        }
+        let is_line = page.lineage(block.element).take_while(|&id| id >= figure).any(|id| is_line_of_picture(page, id));
+        let inner = credit_elements(page, block.first, block.end, figure);
+        if named_only && !is_line && inner.is_empty() {
+            continue;
+        }
+        evidence.claims.insert(at, Claim::Caption);
+        let mut caption = text::Folder::default();
+        for id in (block.first.0..block.end.0).map(NodeId).filter(|&id| page.tag(id) == table::TEXT) {
+            match inner.iter().find(|&&element| page.holds(element, id)) {
+                Some(&element) if lines.credit.is_none() => {
+                    let credit = page.text_of(element);
+                    lines.credit_proof = Some(proof(Source::Visible, Some(element), &credit));
+                    lines.credit = Some(credit);
+                }
+                Some(_) => {}
+                None => caption.push(page.raw_text(id)),
+            }
+        }
+        let mut caption = caption.finish();
+        if let Some((credit, element)) = last_part(page, block).filter(|(credit, _)| lines.credit.is_none() && caption.ends_with(credit.as_str())) {
+            caption.truncate(caption.len() - credit.len());
+            caption.truncate(caption.trim_end().len());
+            lines.credit_proof = Some(proof(Source::Visible, Some(element), &credit));
+            lines.credit = Some(credit);
+        }
+        if !caption.is_empty() && lines.caption.as_ref().is_none_or(|known| !known.contains(&caption)) {
+            lines.caption = Some(lines.caption.map_or(caption.clone(), |known| format!("{known} {caption}")));
+            lines.caption_node.get_or_insert(block.element);
+        }
+    }
+    if lines.caption.is_some() && lines.caption == lines.credit {
+        lines.caption = None;
+    }
+    lines
+}
+
+/// The outermost elements called credit that the texts of a block stand in, inside the figure.
+fn credit_elements(page: &Page, first: NodeId, end: NodeId, figure: NodeId) -> Vec<NodeId> {
+    let mut found: Vec<NodeId> = Vec::new();
+    for id in (first.0..end.0).map(NodeId).filter(|&id| page.tag(id) == table::TEXT) {
+        let above = page.ancestors(id).take_while(|&at| at > figure);
+        let credit = above.filter(|&at| is_credit(page, at)).last();
+        found.extend(credit.filter(|credit| !found.contains(credit)));
+    }
+    found
+}
+
+fn is_credit(page: &Page, element: NodeId) -> bool {
+    let role = page.attribute(element, attribute::ITEMPROP).unwrap_or_default();
+    let caption_too = called(page, element, Naming::Caption) && page.tag(element).is_block();
+    matches!(role, "creditText" | "copyrightHolder" | "author") || (called(page, element, Naming::Credit) && !caption_too)
+}
+
+/// The last part of a caption in an element of its own, where it reads as names and not as a sentence.
+fn last_part(page: &Page, block: &Block) -> Option<(String, NodeId)> {
+    const CREDIT: usize = 90;
+    let texts = (block.first.0..block.end.0).map(NodeId).filter(|&id| page.tag(id) == table::TEXT && !page.raw_text(id).trim().is_empty());
+    let last = texts.clone().last()?;
+    let element = page.ancestors(last).take_while(|&at| at > block.element).last()?;
+    let credit = page.text_of(element);
+    // The caption before it: a name that is all there is may be what the picture shows.
+    let before = texts.clone().any(|id| id < element);
+    let names = credit.split(['/', '|', ',']).map(str::trim).filter(|part| !part.is_empty()).all(|part| {
+        names::looks_like_a_name(part) || cues::agency_named(part).is_some() || part.chars().all(|letter| letter.is_uppercase() || letter == ' ')
+    });
+    (before && names && credit.len() <= CREDIT && !text::ends_sentence(&credit)).then_some((credit, element))
+}
+
+/// Splits a credit off the end of a caption: behind a label, in brackets at the end, or a last part that names an agency.
+fn split_credit(caption: &str) -> Option<(String, String)> {
+    let cut = |at: usize| (caption[..at].trim_end_matches([' ', '(', '[', '|', '-', '–', '—', '/']).to_owned(), caption[at..].to_owned());
+    if let Some(at) = label_at(caption) {
+        return Some(cut(at));
+    }
+    if let Some(open) = caption.rfind(['(', '[', '（', '［']).filter(|_| caption.trim_end_matches('.').ends_with([')', ']', '）', '］'])) {
+        let inside = caption[open..].trim_matches(|letter: char| "()[]（）［］. ".contains(letter));
+        if !cues::agencies(inside).is_empty() {
+            return Some((caption[..open].trim_end().to_owned(), inside.to_owned()));
+        }
+    }
+    // The part after the last sentence, if short and naming an agency: "… at the port. Jane Doe / POOL / TASS".
+    const CREDIT: usize = 90;
+    let sentence = caption.rmatch_indices([". ".chars().next()?, '!', '?', '。', '”', '"']).find(|(at, mark)| {
+        caption[at + mark.len()..].trim_start().chars().next().is_some_and(char::is_alphabetic)
+    });
+    let (at, mark) = sentence?;
+    let tail = caption[at + mark.len()..].trim();
+    (tail.len() <= CREDIT && !cues::agencies(tail).is_empty() && !text::ends_sentence(tail))
+        .then(|| (caption[..at + mark.len()].to_owned(), tail.to_owned()))
+}
+
+/// Where a label such as "Photo:", "Foto:", "Фото:" or "©" begins that the rest of the caption is the credit of.
+fn label_at(caption: &str) -> Option<usize> {
+    const LONGEST_CREDIT: usize = 120;
+    let starts = caption.char_indices().filter(|&(at, letter)| {
+        let boundary = caption[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
+        boundary && (letter == '©' || letter.is_alphabetic())
+    });
+    for (at, letter) in starts {
+        let tail = &caption[at..];
+        if tail.chars().count() > LONGEST_CREDIT {
+            continue;
+        }
+        if letter == '©' {
+            return Some(at);
+        }
+        let plain = text::plain(tail);
+        let labelled = cues::leading(&plain, Family::Credit).is_some_and(|end| {
+            let rest = plain[end..].trim_start();
+            rest.starts_with(':') || plain[..end].ends_with(" by")
+        });
+        if labelled {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Takes "Photo:", "©" and brackets off a credit.
+fn without_label(credit: &str) -> String {
+    let mut credit = credit.trim();
+    loop {
+        let before = credit;
+        credit = credit.trim_start_matches(['©', '/', '|', '-', '–', '—', ':', ' ']).trim_end_matches(['|', ' ', ',']);
+        let opens = credit.starts_with(['(', '[', '（']);
+        let closes = credit.ends_with([')', ']', '）']);
+        if opens && closes {
+            credit = credit.trim_start_matches(['(', '[', '（']).trim_end_matches([')', ']', '）']);
+        } else if closes && !credit.contains(['(', '[', '（']) {
+            credit = credit.trim_end_matches([')', ']', '）']);
+        }
+        let plain = text::plain(credit);
+        if let Some(end) = cues::leading(&plain, Family::Credit) {
+            let rest = plain[end..].trim_start();
+            if (rest.starts_with(':') || plain[..end].ends_with(" by")) && !rest.is_empty() {
+                let characters = plain[..end].chars().count();
+                credit = credit.char_indices().nth(characters).map_or("", |(at, _)| &credit[at..]);
+            }
+        }
+        if credit == before {
+            return credit.to_owned();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credits_come_off_captions() {
+        for (caption, expected) in [
+            ("The minister. Jane Doe / POOL / TASS", Some(("The minister.", "Jane Doe / POOL / TASS"))),
+            ("The port at dusk (Photo: Jane Doe)", Some(("The port at dusk", "Photo: Jane Doe)"))),
+            ("Порт. Фото: Анна Ковалева / ТАСС", Some(("Порт.", "Фото: Анна Ковалева / ТАСС"))),
+            ("The port (AP Photo/Jane Doe)", Some(("The port", "AP Photo/Jane Doe"))),
+            ("© Jane Doe", Some(("", "© Jane Doe"))),
+            ("A photo shows the port.", None),
+            ("He spoke to Reuters.", None),
+        ] {
+            let expected = expected.map(|(before, credit)| (before.to_owned(), credit.to_owned()));
+            assert_eq!(split_credit(caption), expected, "{caption}");
+        }
+    }
+
+    #[test]
+    fn labels_come_off_credits() {
+        for (credit, expected) in [
+            ("Photo: Jane Doe)", "Jane Doe"),
+            ("(Foto: Jane Doe)", "Jane Doe"),
+            ("© Jane Doe", "Jane Doe"),
+            ("Фото: Анна Ковалева / ТАСС", "Анна Ковалева / ТАСС"),
+            ("Photograph by Jane Doe", "Jane Doe"),
+            ("Imago", "Imago"),
+        ] {
+            assert_eq!(without_label(credit), expected, "{credit}");
+        }
+    }
+
+    #[test]
+    fn the_widest_source_wins() {
+        assert_eq!(widest("/a.jpg 300w, /b.jpg 900w, /c.jpg 600w").as_deref(), Some("/b.jpg"));
+        assert_eq!(widest("/a.jpg").as_deref(), Some("/a.jpg"));
+    }
+}

@@ -1,0 +1,271 @@
+//! Structured data (JSON-LD): what the publisher tells search engines about the article.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::{Authorship, Candidate, Evidence, dates, names};
+use crate::reading::Source;
+use crate::snapshot::table::{self};
+use crate::snapshot::{NodeId, Page};
+use crate::text;
+
+/// Types whose objects describe an article.
+const ARTICLES: &[&str] = &[
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "BackgroundNewsArticle",
+    "OpinionNewsArticle",
+    "ReviewNewsArticle",
+    "AskPublicNewsArticle",
+    "SatiricalArticle",
+    "AdvertiserContentArticle",
+    "Article",
+    "BlogPosting",
+    "LiveBlogPosting",
+    "Report",
+    "ScholarlyArticle",
+];
+
+/// Objects looked at on one page: a page with more has a catalogue in it, not an article.
+const OBJECTS: usize = 5_000;
+
+pub fn collect(page: &Page, evidence: &mut Evidence) {
+    let scripts: Vec<(NodeId, Value)> = page
+        .ids()
+        .filter(|&id| page.tag(id) == table::SCRIPT)
+        .filter_map(|id| {
+            let source: String = page.below(id).map(|at| page.raw_text(at)).collect();
+            Some((id, parse(&source)?))
+        })
+        .collect();
+    let mut graph = Graph::default();
+    for (node, value) in &scripts {
+        graph.add(*node, value);
+    }
+    if let Some((node, article)) = graph.article(evidence) {
+        evidence.declared_article = true;
+        read_article(&graph, node, article, evidence);
+    }
+}
+
+/// Reads a script's text; mends what content systems break most often: comment marks around it and raw line breaks
+/// inside strings.
+fn parse(source: &str) -> Option<Value> {
+    let bare = source.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
+    let bare = bare.trim_start_matches("//<![CDATA[").trim_end_matches("//]]>").trim().trim_end_matches(';');
+    serde_json::from_str(bare).ok().or_else(|| {
+        let mended: String = bare.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+        serde_json::from_str(&mended).ok()
+    })
+}
+
+/// All objects of a page's structured data; those with an identifier can be referred to.
+#[derive(Default)]
+struct Graph<'a> {
+    objects: Vec<(NodeId, &'a Map<String, Value>)>,
+    named: BTreeMap<&'a str, &'a Map<String, Value>>,
+}
+
+impl<'a> Graph<'a> {
+    fn add(&mut self, node: NodeId, value: &'a Value) {
+        let mut open = vec![value];
+        while let Some(value) = open.pop() {
+            match value {
+                Value::Array(items) => open.extend(items.iter().rev()),
+                Value::Object(object) if self.objects.len() < OBJECTS => {
+                    self.objects.push((node, object));
+                    // A bare reference holds nothing but its name.
+                    if let (Some(Value::String(name)), true) = (object.get("@id"), object.len() > 1) {
+                        self.named.entry(name).or_insert(object);
+                    }
+                    open.extend(object.values().rev());
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The object of this page's own article: where there are several, the one whose headline the page states elsewhere.
+    fn article(&self, evidence: &Evidence) -> Option<(NodeId, &'a Map<String, Value>)> {
+        let titles: Vec<String> = evidence.titles.iter().map(|title| text::plain(&title.value)).collect();
+        let mut articles = self.objects.iter().filter(|(_, object)| is_article(object));
+        let first = articles.clone().next().copied();
+        articles
+            .find(|(_, object)| {
+                let headline = text::plain(&headline(object).unwrap_or_default());
+                !headline.is_empty() && titles.iter().any(|title| title.starts_with(&headline))
+            })
+            .copied()
+            .or(first)
+    }
+
+    /// The objects or strings of a field, references followed.
+    fn values(&self, object: &'a Map<String, Value>, field: &str) -> Vec<Entity<'a>> {
+        let items = match object.get(field) {
+            Some(Value::Array(items)) => items.iter().collect(),
+            Some(value) => vec![value],
+            None => vec![],
+        };
+        items
+            .into_iter()
+            .filter_map(|item| match item {
+                Value::String(text) => Some(Entity::Text(text)),
+                Value::Object(object) => {
+                    let referred = object.get("@id").and_then(Value::as_str).and_then(|name| self.named.get(name));
+                    Some(Entity::Object(if object.contains_key("name") { object } else { referred.copied().unwrap_or(object) }))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Entity<'a> {
+    Text(&'a str),
+    Object(&'a Map<String, Value>),
+}
+
+impl Entity<'_> {
+    fn name(self) -> Option<String> {
+        let name = match self {
+            Entity::Text(text) => text,
+            Entity::Object(object) => match object.get("name")? {
+                Value::String(name) => name,
+                Value::Array(names) => names.first()?.as_str()?,
+                _ => return None,
+            },
+        };
+        let name = text::fold(&unescape(name));
+        (!name.is_empty()).then_some(name)
+    }
+
+    fn is_organisation(self) -> bool {
+        matches!(self, Entity::Object(object) if types(object).any(|name| name.ends_with("Organization") || name == "Corporation"))
+    }
+}
+
+fn types(object: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    let kinds: Vec<&str> = match object.get("@type") {
+        Some(Value::String(kind)) => vec![kind],
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).collect(),
+        _ => vec![],
+    };
+    kinds.into_iter().map(|kind| kind.rsplit(['/', ':']).next().unwrap_or(kind))
+}
+
+fn is_article(object: &Map<String, Value>) -> bool {
+    types(object).any(|kind| ARTICLES.contains(&kind))
+}
+
+fn text_of(object: &Map<String, Value>, field: &str) -> Option<String> {
+    let text = match object.get(field)? {
+        Value::String(text) => text.as_str(),
+        Value::Array(items) => items.first()?.as_str()?,
+        _ => return None,
+    };
+    let text = text::fold(&unescape(text));
+    (!text.is_empty()).then_some(text)
+}
+
+fn headline(object: &Map<String, Value>) -> Option<String> {
+    text_of(object, "headline").or_else(|| text_of(object, "name"))
+}
+
+fn read_article<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Map<String, Value>, evidence: &mut Evidence) {
+    let candidate = |raw: &str, value: String| Candidate { source: Source::JsonLd, node: Some(node), raw: raw.to_owned(), value };
+    evidence.titles.extend(headline(article).map(|title| candidate(&title, title.clone())));
+    evidence.standfirsts.extend(text_of(article, "description").map(|line| candidate(&line, line.clone())));
+    for (field, list) in [("datePublished", &mut evidence.published), ("dateModified", &mut evidence.updated)] {
+        let stated = text_of(article, field);
+        list.extend(stated.and_then(|raw| dates::iso(&raw).map(|value| candidate(&raw, value))));
+    }
+    let publisher = graph.values(article, "publisher").into_iter().find_map(Entity::name);
+    evidence.publishers.extend(publisher.map(|name| candidate(&name, name.clone())));
+    let whole = graph.values(article, "isPartOf").into_iter().find(|part| !matches!(part, Entity::Object(object) if types(object).any(|kind| kind == "WebPage")));
+    evidence.publications.extend(whole.and_then(Entity::name).filter(|name| !name.starts_with("http")).map(|name| candidate(&name, name.clone())));
+    evidence.sections.extend(text_of(article, "articleSection").map(|name| candidate(&name, name.clone())));
+    evidence.languages.extend(text_of(article, "inLanguage").map(|tag| candidate(&tag, tag.clone())));
+    evidence.paid |= match article.get("isAccessibleForFree") {
+        Some(Value::Bool(free)) => !free,
+        Some(Value::String(free)) => free.eq_ignore_ascii_case("false"),
+        _ => false,
+    };
+    read_authors(graph, node, article, evidence);
+}
+
+fn read_authors<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Map<String, Value>, evidence: &mut Evidence) {
+    let entities = graph.values(article, "author");
+    let mut names: Vec<String> = Vec::new();
+    let mut raw = Vec::new();
+    for entity in &entities {
+        let Some(name) = entity.name() else { continue };
+        let found = if entity.is_organisation() { vec![name.clone()] } else { names::people(&name) };
+        raw.push(name);
+        names.extend(found.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
+    }
+    if !names.is_empty() {
+        let organisation = entities.iter().all(|entity| entity.is_organisation());
+        evidence.authors.push(Authorship { source: Source::JsonLd, node: Some(node), raw: raw.join(", "), names, organisation });
+    }
+}
+
+/// Structured data is text, but many sites put HTML's character references into it.
+fn unescape(text: &str) -> String {
+    const NAMED: [(&str, &str); 10] = [
+        ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", "\u{a0}"),
+        ("rsquo", "’"), ("lsquo", "‘"), ("ldquo", "“"), ("rdquo", "”"),
+    ];
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let reference = rest.find(';').filter(|&end| end <= 10).map(|end| &rest[1..end]);
+        let meaning = reference.and_then(|reference| match reference.strip_prefix('#') {
+            Some(number) => {
+                let code = match number.strip_prefix(['x', 'X']) {
+                    Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+                    None => number.parse().ok()?,
+                };
+                char::from_u32(code).map(String::from)
+            }
+            None => NAMED.iter().find(|(name, _)| *name == reference).map(|(_, meaning)| (*meaning).to_owned()),
+        });
+        match (reference, meaning) {
+            (Some(reference), Some(meaning)) => {
+                out.push_str(&meaning);
+                rest = &rest[reference.len() + 2..];
+            }
+            _ => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn character_references_are_read() {
+        for (input, expected) in [
+            ("Q&amp;A", "Q&A"), ("it&#39;s", "it's"), ("&#x2019;", "’"), ("AT&T; x", "AT&T; x"), ("&", "&"), ("&quot;a&quot;", "\"a\""),
+        ] {
+            assert_eq!(unescape(input), expected);
+        }
+    }
+
+    #[test]
+    fn broken_scripts_are_mended() {
+        assert!(parse("<!-- {\"a\": 1} -->").is_some());
+        assert!(parse("{\"a\": \"one\ntwo\"}").is_some());
+        assert!(parse("{a: 1}").is_none());
+    }
+}

@@ -1,0 +1,83 @@
+//! The authors: structured data and the visible byline, each checking the other.
+
+use crate::cues;
+use crate::evidence::{Authorship, Evidence};
+use crate::reading::{Author, AuthorKind, Fact, Proof, Source, proof};
+use crate::text;
+
+/// Statements, most reliable first: an element marked as the author, the data of the publishing system, the line that
+/// looks like a byline, other metadata.
+const SOURCES: &[Source] = &[Source::JsonLd, Source::Microdata, Source::Visible, Source::Meta, Source::OpenGraph];
+
+pub fn rank(evidence: &Evidence, publication: Option<&Fact>, publisher: Option<&Fact>) -> Vec<Author> {
+    let own: Vec<String> = [publication, publisher].into_iter().flatten().map(|fact| text::plain(&fact.value)).collect();
+    let statements: Vec<Authorship> = evidence.authors.iter().map(|statement| without_own(statement, &own)).filter(|statement| !statement.names.is_empty()).collect();
+    let ranked = SOURCES.iter().flat_map(|source| statements.iter().filter(move |statement| statement.source == *source));
+    let Some(mut chosen) = ranked.clone().next() else { return Vec::new() };
+    // Metadata often names only the first; a visible byline that holds all of it and more is the better one.
+    let fuller = |statement: &&Authorship| {
+        matches!(statement.source, Source::Visible | Source::Microdata)
+            && statement.names.len() > chosen.names.len()
+            && chosen.names.iter().all(|name| statement.names.iter().any(|other| same_name(name, other)))
+    };
+    if let Some(statement) = ranked.clone().find(fuller) {
+        chosen = statement;
+    }
+    chosen.names.iter().map(|name| author(name, chosen, &statements)).collect()
+}
+
+fn author(name: &str, chosen: &Authorship, statements: &[Authorship]) -> Author {
+    let agency = cues::agency_named(name);
+    let kind = if agency.is_some() {
+        AuthorKind::Agency
+    } else if chosen.organisation {
+        AuthorKind::Organisation
+    } else {
+        AuthorKind::Person
+    };
+    let mut proofs: Vec<Proof> = vec![proof(chosen.source, chosen.node, &chosen.raw)];
+    for statement in statements.iter().filter(|statement| statement.names.iter().any(|other| same_name(name, other))) {
+        let proof = proof(statement.source, statement.node, &statement.raw);
+        if !proofs.contains(&proof) {
+            proofs.push(proof);
+        }
+    }
+    Author { name: agency.map_or(name, |agency| agency.name).to_owned(), kind, proofs }
+}
+
+/// A newspaper is not its own author.
+fn without_own(statement: &Authorship, own: &[String]) -> Authorship {
+    let foreign = |name: &&String| !own.contains(&text::plain(name));
+    Authorship { names: statement.names.iter().filter(foreign).cloned().collect(), ..statement.clone() }
+}
+
+fn same_name(one: &str, other: &str) -> bool {
+    text::plain(one) == text::plain(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(statements: &[(Source, &[&str])], expected: &[&str]) {
+        let authors = statements.iter().map(|(source, names)| Authorship {
+            source: *source,
+            node: None,
+            raw: names.join(", "),
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+            organisation: false,
+        });
+        let evidence = Evidence { authors: authors.collect(), ..Evidence::default() };
+        let publication = Fact { value: "The Courier".to_owned(), proofs: vec![] };
+        let names: Vec<String> = rank(&evidence, Some(&publication), None).into_iter().map(|author| author.name).collect();
+        assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn statements_check_each_other() {
+        check(&[(Source::JsonLd, &["Jane Doe"]), (Source::Visible, &["Jane Doe", "John Roe"])], &["Jane Doe", "John Roe"]);
+        check(&[(Source::JsonLd, &["The Courier"]), (Source::Visible, &["Jane Doe"])], &["Jane Doe"]);
+        check(&[(Source::Meta, &["The Courier"])], &[]);
+        check(&[(Source::JsonLd, &["Agence France-Presse"])], &["AFP"]);
+    }
+}

@@ -1,0 +1,169 @@
+//! Facts: the evidence ranked, each fact with its proofs.
+//!
+//! One table a fact shows the order of sources. Agreement between the visible page and the metadata decides where they
+//! differ; every source that says the same stands as a further proof.
+
+mod authors;
+mod publication;
+mod title;
+
+use crate::address::{self, Resolver};
+use crate::article::{Article, Decision, Drop};
+use crate::blocks::Blocks;
+use crate::evidence::{Candidate, Evidence};
+use crate::furniture::{self, Furniture};
+use crate::reading::{AuthorKind, Fact, Facts, Proof, Source, Truncation, proof};
+use crate::snapshot::table::{self, attribute};
+use crate::snapshot::{NodeId, Page};
+use crate::text;
+
+/// Ranked facts, with what the assembly of the reading needs besides.
+pub struct Ranked {
+    /// The facts.
+    pub facts: Facts,
+    /// Language of the page, a BCP 47 tag.
+    pub language: Option<String>,
+}
+
+/// Machine-readable dates, most reliable first: structured data is made by the system that publishes.
+const DATE_SOURCES: &[Source] = &[Source::JsonLd, Source::Meta, Source::OpenGraph, Source::Time, Source::Visible];
+
+/// Standfirsts: the page's own line, then what the publisher tells others; descriptions are often made for search.
+const STANDFIRST_SOURCES: &[Source] = &[Source::Visible];
+
+/// Languages: the document's own attribute, then metadata.
+const LANGUAGE_SOURCES: &[Source] = &[Source::Attribute, Source::JsonLd, Source::OpenGraph, Source::Meta];
+
+/// Sections.
+const SECTION_SOURCES: &[Source] = &[Source::JsonLd, Source::Meta];
+
+/// Ranks the evidence of a page.
+pub fn rank(
+    page: &Page,
+    blocks: &Blocks,
+    evidence: &Evidence,
+    furniture: &Furniture,
+    article: &Article,
+    resolver: &dyn Resolver,
+) -> Ranked {
+    let publication = publication::rank(page, evidence);
+    let publisher = fact(&evidence.publishers, &[Source::JsonLd, Source::Meta], same_text)
+        .filter(|publisher| publication.as_ref().is_none_or(|known| text::plain(&known.value) != text::plain(&publisher.value)));
+    let authors = authors::rank(evidence, publication.as_ref(), publisher.as_ref());
+    let mut agencies = agencies(evidence);
+    for author in authors.iter().filter(|author| author.kind == AuthorKind::Agency) {
+        if agencies.iter().all(|known| known.value != author.name) {
+            agencies.push(Fact { value: author.name.clone(), proofs: author.proofs.clone() });
+        }
+    }
+    let facts = Facts {
+        title: title::rank(evidence, publication.as_ref()),
+        standfirst: fact(&evidence.standfirsts, STANDFIRST_SOURCES, same_text),
+        authors,
+        agencies,
+        published: fact(&evidence.published, DATE_SOURCES, same_moment),
+        updated: updated(evidence),
+        publication,
+        publisher,
+        section: fact(&evidence.sections, SECTION_SOURCES, same_text),
+        corrections: evidence.corrections.iter().map(|candidate| Fact { value: candidate.value.clone(), proofs: vec![proof_of(candidate)] }).collect(),
+        url: url(page, evidence, resolver),
+        truncation: truncation(blocks, evidence, furniture, article),
+        support: support(page, furniture, resolver),
+    };
+    let language = fact(&evidence.languages, LANGUAGE_SOURCES, same_text).map(|language| language.value);
+    Ranked { facts, language }
+}
+
+fn proof_of(candidate: &Candidate) -> Proof {
+    proof(candidate.source, candidate.node, &candidate.raw)
+}
+
+/// The first candidate of the first source that has one, and every candidate that says the same.
+fn fact(candidates: &[Candidate], sources: &[Source], same: fn(&str, &str) -> bool) -> Option<Fact> {
+    let chosen = sources.iter().find_map(|source| candidates.iter().find(|candidate| candidate.source == *source))?;
+    Some(with_proofs(chosen, candidates, same))
+}
+
+/// A chosen candidate with the proofs of all that agree, its own first.
+fn with_proofs(chosen: &Candidate, candidates: &[Candidate], same: fn(&str, &str) -> bool) -> Fact {
+    let mut proofs = vec![proof_of(chosen)];
+    for candidate in candidates {
+        let proof = proof_of(candidate);
+        if same(&chosen.value, &candidate.value) && !proofs.contains(&proof) {
+            proofs.push(proof);
+        }
+    }
+    Fact { value: chosen.value.clone(), proofs }
+}
+
+fn same_text(one: &str, other: &str) -> bool {
+    text::plain(one) == text::plain(other)
+}
+
+/// The same calendar day: one source often gives the day where another gives the instant.
+fn same_moment(one: &str, other: &str) -> bool {
+    one.get(..10) == other.get(..10)
+}
+
+/// The last change counts only where it is another moment than the publication.
+fn updated(evidence: &Evidence) -> Option<Fact> {
+    let published = fact(&evidence.published, DATE_SOURCES, same_moment).map(|fact| fact.value);
+    fact(&evidence.updated, DATE_SOURCES, same_moment).filter(|updated| published.as_ref() != Some(&updated.value))
+}
+
+fn agencies(evidence: &Evidence) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for candidate in &evidence.agencies {
+        match facts.iter_mut().find(|fact| fact.value == candidate.value) {
+            Some(fact) => fact.proofs.push(proof_of(candidate)),
+            None => facts.push(Fact { value: candidate.value.clone(), proofs: vec![proof_of(candidate)] }),
+        }
+    }
+    facts
+}
+
+/// The address that the page gives itself, if it is one of the same host; else the one it was read at.
+fn url(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Fact {
+    let here = &page.context.url;
+    let own = Proof { source: Source::Address, node: None, raw: here.clone() };
+    for candidate in [Source::Link, Source::OpenGraph].iter().flat_map(|source| evidence.addresses.iter().filter(move |candidate| candidate.source == *source)) {
+        let Some(address) = address::link(resolver, &candidate.value, &page.context.base) else { continue };
+        // A canonical address on a front page's root is a template's mistake.
+        let deep = address.splitn(4, '/').nth(3).is_some_and(|path| !path.is_empty());
+        let local = address::host(here).is_none_or(|host| host == "localhost" || host == "127.0.0.1" || !host.contains('.'));
+        if deep && (local || address::host(&address) == address::host(here)) {
+            return Fact { value: address, proofs: vec![proof_of(candidate), own] };
+        }
+    }
+    Fact { value: here.clone(), proofs: vec![own] }
+}
+
+/// Cut only where three signs meet: the publisher says that the article is not free, a box that asks for a subscription
+/// stands directly below the text, and the text stops in the middle of a sentence.
+fn truncation(blocks: &Blocks, evidence: &Evidence, furniture: &Furniture, article: &Article) -> Truncation {
+    let last = article.decisions.iter().rposition(|decision| decision.keeps());
+    let Some(last) = last.filter(|_| evidence.paid) else { return Truncation::Unknown };
+    let walled = article.decisions[last + 1..].iter().take(3).any(|decision| *decision == Decision::Drop(Drop::Furniture(furniture::Kind::Paywall)))
+        || furniture.boxes.iter().any(|found| found.kind == furniture::Kind::Paywall && found.element > blocks.list[last].element);
+    let open = !text::ends_sentence(&blocks.list[last].text) || blocks.list[last].text.ends_with('…');
+    if walled && open { Truncation::Truncated } else { Truncation::Unknown }
+}
+
+/// The publisher's own page for support: the first fitting link in a plea or a paywall.
+fn support(page: &Page, furniture: &Furniture, resolver: &dyn Resolver) -> Option<Fact> {
+    let pleas = furniture.boxes.iter().filter(|found| matches!(found.kind, furniture::Kind::Plea | furniture::Kind::Paywall));
+    let links = |element: NodeId| page.below(element).filter(|&at| page.tag(at) == table::A);
+    let boxed = pleas.clone().flat_map(|found| links(found.element)).find_map(|at| support_link(page, at, resolver));
+    // A site without a box still has the link in its header or footer.
+    boxed.or_else(|| page.ids().filter(|&at| page.tag(at) == table::A).find_map(|at| support_link(page, at, resolver)))
+}
+
+fn support_link(page: &Page, at: NodeId, resolver: &dyn Resolver) -> Option<Fact> {
+    let href = page.trimmed(at, attribute::HREF)?;
+    if !furniture::is_support(href) {
+        return None;
+    }
+    let value = address::link(resolver, href, &page.context.base).filter(|address| address.starts_with("http"))?;
+    Some(Fact { value, proofs: vec![proof(Source::Visible, Some(at), &page.text_of(at))] })
+}

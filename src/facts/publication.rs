@@ -1,0 +1,36 @@
+//! The newspaper: the name that the site gives itself, a company's name or a slug only where nothing better stands.
+
+use super::{proof_of, same_text, with_proofs};
+use crate::address;
+use crate::evidence::{Candidate, Evidence};
+use crate::reading::{Fact, Proof, Source};
+use crate::snapshot::Page;
+
+/// Names, most reliable first.
+const SOURCES: &[Source] = &[Source::OpenGraph, Source::Meta, Source::JsonLd];
+
+pub fn rank(page: &Page, evidence: &Evidence) -> Option<Fact> {
+    let host = address::host(&page.context.url).unwrap_or_default();
+    let named: Vec<&Candidate> = SOURCES
+        .iter()
+        .flat_map(|source| evidence.publications.iter().filter(move |candidate| candidate.source == *source))
+        .collect();
+    if let Some(chosen) = named.iter().find(|candidate| !is_slug(&candidate.value)) {
+        return Some(with_proofs(chosen, &evidence.publications, same_text));
+    }
+    let publisher = evidence.publishers.first().filter(|publisher| !is_slug(&publisher.value));
+    if let Some(fallback) = publisher.or(named.first().copied()) {
+        return Some(Fact { value: fallback.value.clone(), proofs: vec![proof_of(fallback)] });
+    }
+    (!host.is_empty()).then(|| Fact {
+        value: host.to_owned(),
+        proofs: vec![Proof { source: Source::Address, node: None, raw: page.context.url.clone() }],
+    })
+}
+
+/// A domain or a word in small letters: what software calls the site.
+fn is_slug(name: &str) -> bool {
+    let domain = name.contains('.') && !name.contains(' ') && !name.ends_with('.');
+    let lower = !name.contains(' ') && name.is_ascii() && name.chars().all(|letter| !letter.is_uppercase());
+    domain || lower
+}

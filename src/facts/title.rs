@@ -1,0 +1,68 @@
+//! The headline: the line that the page shows where the metadata agrees, else the metadata without the site's name.
+
+use super::{same_text, with_proofs};
+use crate::evidence::{Candidate, Evidence};
+use crate::reading::{Fact, Source};
+use crate::text;
+
+/// Metadata titles, most reliable first.
+const SOURCES: &[Source] = &[Source::JsonLd, Source::OpenGraph, Source::Meta, Source::DocumentTitle];
+
+/// Marks between a headline and the site's name.
+const MARKS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " · ", " • "];
+
+pub fn rank(evidence: &Evidence, publication: Option<&Fact>) -> Option<Fact> {
+    let candidates: Vec<Candidate> = evidence
+        .titles
+        .iter()
+        .map(|title| Candidate { value: without_site(&title.value, publication), ..title.clone() })
+        .collect();
+    let shown = candidates.iter().find(|candidate| candidate.source == Source::Visible);
+    let told: Vec<&Candidate> = SOURCES.iter().flat_map(|source| candidates.iter().filter(move |candidate| candidate.source == *source)).collect();
+    let agreed = shown.filter(|shown| told.is_empty() || told.iter().any(|told| agree(&shown.value, &told.value)));
+    let chosen = agreed.or_else(|| told.first().copied()).or(shown)?;
+    Some(with_proofs(chosen, &candidates, same_text))
+}
+
+/// One is the other, or begins with it: metadata is cut, or goes on with the site's name.
+fn agree(shown: &str, told: &str) -> bool {
+    /// Two short lines that begin alike say nothing.
+    const SHORTEST: usize = 12;
+    let (shown, told) = (text::plain(shown), text::plain(told));
+    let told = told.trim_end_matches(['…', '.']).trim_end();
+    shown == told || (shown.len().min(told.len()) >= SHORTEST && (shown.starts_with(told) || told.starts_with(&shown) || told.contains(&shown)))
+}
+
+/// Takes the site's name off the end.
+fn without_site(title: &str, publication: Option<&Fact>) -> String {
+    for mark in MARKS {
+        if let Some((headline, site)) = title.rsplit_once(mark)
+            && publication.is_some_and(|publication| same_text(site, &publication.value))
+            && !headline.trim().is_empty()
+        {
+            return headline.trim().to_owned();
+        }
+    }
+    title.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(titles: &[(Source, &str)], expected: &str) {
+        let titles = titles.iter().map(|(source, value)| Candidate { source: *source, node: None, raw: (*value).to_owned(), value: (*value).to_owned() });
+        let evidence = Evidence { titles: titles.collect(), ..Evidence::default() };
+        let publication = Fact { value: "The Courier".to_owned(), proofs: vec![] };
+        assert_eq!(rank(&evidence, Some(&publication)).map(|fact| fact.value).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn the_shown_line_wins_where_the_metadata_agrees() {
+        check(&[(Source::Visible, "Harbour opens"), (Source::DocumentTitle, "Harbour opens | The Courier")], "Harbour opens");
+        check(&[(Source::Visible, "Harbour opens after a long winter"), (Source::OpenGraph, "Harbour opens after a lo…")], "Harbour opens after a long winter");
+        check(&[(Source::Visible, "The Courier"), (Source::JsonLd, "Harbour opens"), (Source::DocumentTitle, "The Courier")], "The Courier");
+        check(&[(Source::Visible, "Politics"), (Source::JsonLd, "Harbour opens")], "Harbour opens");
+        check(&[(Source::DocumentTitle, "Harbour - a story - The Courier")], "Harbour - a story");
+    }
+}

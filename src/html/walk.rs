@@ -1,0 +1,165 @@
+//! Fills a snapshot from the parsed document, by the same table as the content script's walk.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use html5ever::{Attribute, local_name};
+
+use super::sink::{Data, Parsed};
+use crate::snapshot::table::{self, Class, attribute, flag, limit};
+use crate::snapshot::{Context, Tag, Wire};
+
+static TAGS: LazyLock<HashMap<&str, Tag>> =
+    LazyLock::new(|| table::TAGS.iter().enumerate().map(|(at, row)| (row.name, Tag(at as u8))).collect());
+
+static ATTRIBUTES: LazyLock<HashMap<&str, u32>> =
+    LazyLock::new(|| attribute::ATTRIBUTES.iter().enumerate().map(|(at, name)| (*name, at as u32)).collect());
+
+/// A step of the walk: a node below a parent of the snapshot.
+struct Step {
+    node: usize,
+    parent: u32,
+    depth: u32,
+    flags: u32,
+}
+
+/// Walks the document in the order of its composed tree.
+pub fn walk(document: &[Parsed], url: &str) -> Wire {
+    let mut walker = Walker { document, wire: Wire::default(), units: 0 };
+    walker.wire.context = Context { version: table::VERSION, url: url.to_owned(), base: url.to_owned(), ..Context::default() };
+    let root = children(document, 0).find(|&at| matches!(document[at].data, Data::Element { .. }));
+    let mut steps: Vec<Step> = root.map(|node| Step { node, parent: 0, depth: 0, flags: 0 }).into_iter().collect();
+    while let Some(step) = steps.pop() {
+        if walker.count() >= limit::NODES || walker.units > limit::UNITS {
+            walker.wire.context.cut = true;
+            break;
+        }
+        let Some(own) = walker.node(&step) else { continue };
+        if step.depth >= limit::DEPTH {
+            walker.wire.context.cut = true;
+            continue;
+        }
+        let first = steps.len();
+        let below = |node| Step { node, parent: own, depth: step.depth + 1, flags: step.flags & flag::SHADOW };
+        match document[step.node].shadow {
+            Some(shadow) => steps.extend(children(document, shadow).map(|node| Step { flags: flag::SHADOW, ..below(node) })),
+            None if walker.is_slot(step.node) => steps.extend(walker.assigned(step.node).into_iter().map(below)),
+            None => steps.extend(children(document, step.node).map(below)),
+        }
+        steps[first..].reverse();
+    }
+    walker.wire
+}
+
+fn children(document: &[Parsed], node: usize) -> impl Iterator<Item = usize> + '_ {
+    std::iter::successors(document[node].first, |&at| document[at].next)
+}
+
+struct Walker<'a> {
+    document: &'a [Parsed],
+    wire: Wire,
+    units: u32,
+}
+
+impl Walker<'_> {
+    fn count(&self) -> u32 {
+        (self.wire.nodes.len() / table::NODE_STRIDE) as u32
+    }
+
+    /// Records a node; gives its number where its children are wanted.
+    fn node(&mut self, step: &Step) -> Option<u32> {
+        let own = self.count();
+        match &self.document[step.node].data {
+            Data::Text(text) => {
+                let units = text.encode_utf16().count() as u32;
+                self.units += units;
+                self.wire.text.push_str(text);
+                self.wire.nodes.extend([u32::from(table::TEXT.0), step.parent, step.flags, units]);
+                None
+            }
+            Data::Element { name, attributes, .. } => {
+                let tag = TAGS.get(&*name.local).copied().unwrap_or(table::OTHER);
+                let data = tag == table::SCRIPT && value(attributes, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case(table::DATA_SCRIPT_TYPE));
+                if tag.class() == Class::Skip || (tag == table::SCRIPT && !data) {
+                    return None;
+                }
+                let hidden = if is_hidden(attributes) { flag::HIDDEN } else { 0 };
+                self.wire.nodes.extend([u32::from(tag.0), step.parent, step.flags | hidden, 0]);
+                self.attributes(own, attributes);
+                if tag == table::BASE
+                    && let Some(href) = value(attributes, "href")
+                    && let Some(base) = url::Url::parse(&self.wire.context.url).ok().and_then(|url| url.join(href.trim()).ok())
+                {
+                    self.wire.context.base = base.into();
+                }
+                Some(own)
+            }
+            Data::Document | Data::Other => None,
+        }
+    }
+
+    fn attributes(&mut self, own: u32, attributes: &[Attribute]) {
+        for attribute in attributes {
+            let Some(&name) = ATTRIBUTES.get(&*attribute.name.local) else { continue };
+            let units = attribute.value.encode_utf16().count() as u32;
+            if units > limit::VALUE && attribute.name.local != local_name!("content") {
+                continue;
+            }
+            self.units += units;
+            self.wire.values.push_str(&attribute.value);
+            self.wire.attributes.extend([own, name, units]);
+        }
+    }
+
+    fn is_slot(&self, node: usize) -> bool {
+        matches!(&self.document[node].data, Data::Element { name, .. } if name.local == local_name!("slot"))
+            && self.host(node).is_some()
+    }
+
+    /// The element whose shadow root a node stands in.
+    fn host(&self, node: usize) -> Option<usize> {
+        let top = std::iter::successors(Some(node), |&at| self.document[at].parent).last()?;
+        self.document.iter().position(|parsed| parsed.shadow == Some(top))
+    }
+
+    /// The host's children that a slot shows, else the slot's own.
+    fn assigned(&self, slot: usize) -> Vec<usize> {
+        let Some(host) = self.host(slot) else { return Vec::new() };
+        let named = |node: usize, attribute: &str| match &self.document[node].data {
+            Data::Element { attributes, .. } => value(attributes, attribute).unwrap_or_default().to_owned(),
+            _ => String::new(),
+        };
+        let wanted = named(slot, "name");
+        let assigned: Vec<usize> = children(self.document, host).filter(|&child| named(child, "slot") == wanted).collect();
+        if assigned.is_empty() { children(self.document, slot).collect() } else { assigned }
+    }
+}
+
+fn value<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
+    attributes.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| attribute.value.as_ref())
+}
+
+fn is_hidden(attributes: &[Attribute]) -> bool {
+    let style = value(attributes, "style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
+    let until_found = value(attributes, "hidden").is_some_and(|value| value.eq_ignore_ascii_case("until-found"));
+    (value(attributes, "hidden").is_some() && !until_found) || style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::snapshot::{NodeId, decode};
+
+    fn check(markup: &str, expected: &str) {
+        let page = decode(super::super::wire(markup, "https://courier.example/")).expect("decodes");
+        assert_eq!(page.text_of(NodeId(0)), expected, "{markup}");
+    }
+
+    #[test]
+    fn the_composed_tree_is_walked() {
+        check("<p>one<b>two</b>", "onetwo");
+        check("<div><template shadowrootmode=open><p>before</p><slot></slot><p>after</p></template><p>light</p></div>", "before light after");
+        check("<div><template shadowrootmode=closed><slot name=a>own</slot></template><p slot=a>given</p><p>lost</p></div>", "given");
+        check("<noscript><p>no</p></noscript><template><p>no</p></template><script>no</script><p>yes", "yes");
+        check("<table>lost<tr><td>cell</table>", "lost cell");
+    }
+}

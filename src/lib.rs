@@ -1,0 +1,45 @@
+//! Byline's core: reads a snapshot of a news page and says what the article is, who says so, and what lies over it.
+//!
+//! Two entry points: [`read`] turns a [`Page`](snapshot::Page) into a [`Reading`](reading::Reading), and
+//! [`cite`](citation::cite) turns a record into one citation. Both are pure: no clock, no network, no state.
+//!
+//! Data flows one way; a stage reads the stages before it and changes none:
+//!
+//! `snapshot` → `blocks` → `evidence` → `furniture` → `article` → `overlay` → `facts` → `reading`
+
+pub mod address;
+pub mod article;
+pub mod blocks;
+pub mod citation;
+pub mod cues;
+pub mod evidence;
+pub mod facts;
+pub mod furniture;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod html;
+pub mod markdown;
+pub mod overlay;
+pub mod reading;
+pub mod snapshot;
+pub mod text;
+#[cfg(target_arch = "wasm32")]
+mod web;
+
+use address::Resolver;
+use article::Scope;
+use reading::Reading;
+use snapshot::Page;
+
+/// Reads a page: every stage in order, each over the plain data of those before it.
+///
+/// Cannot fail: on a page that holds little, the reading holds little and says so in its
+/// [`verdict`](Reading::verdict).
+pub fn read(page: &Page, scope: Scope, resolver: &dyn Resolver) -> Reading {
+    let blocks = blocks::find(page);
+    let evidence = evidence::collect(page, &blocks);
+    let furniture = furniture::classify(page, &blocks, &evidence);
+    let article = article::choose(page, &blocks, &evidence, &furniture, scope);
+    let overlays = overlay::list(page, &furniture, &article);
+    let facts = facts::rank(page, &blocks, &evidence, &furniture, &article, resolver);
+    reading::assemble(page, &blocks, article, overlays, facts, resolver)
+}

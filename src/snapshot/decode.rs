@@ -1,0 +1,208 @@
+//! From a driver's records to the arena, checked once so that no stage has to check again.
+
+use std::ops::Range;
+
+use super::page::{AttributeSpan, BoxFacts, Node, Page};
+use super::table::{self, flag};
+use super::{Attribute, NodeId, Tag, Wire};
+
+/// Why a snapshot was refused: the driver and the core do not belong together, or the message was damaged.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SnapshotError {
+    /// The driver follows another version of the table.
+    #[error("snapshot of version {0}, the core reads {version}", version = table::VERSION)]
+    Version(u32),
+    /// Records that are cut in the middle, or that name nodes, elements or attributes which do not exist.
+    #[error("damaged snapshot record {0}")]
+    Record(usize),
+    /// Lengths that do not add up to the text.
+    #[error("snapshot text does not fit its records")]
+    Text,
+}
+
+/// Checks a driver's records and builds the arena.
+///
+/// Lengths count UTF-16 units, as the browser does. A lone surrogate, replaced on its way here, still counts one.
+pub fn decode(wire: Wire) -> Result<Page, SnapshotError> {
+    if wire.context.version != table::VERSION {
+        return Err(SnapshotError::Version(wire.context.version));
+    }
+    let mut nodes = read_nodes(&wire)?;
+    let attributes = read_attributes(&wire, &mut nodes)?;
+    let boxes = read_boxes(&wire, nodes.len())?;
+    Ok(Page { context: wire.context, nodes, attributes, boxes, text: wire.text, values: wire.values })
+}
+
+fn read_nodes(wire: &Wire) -> Result<Vec<Node>, SnapshotError> {
+    if !wire.nodes.len().is_multiple_of(table::NODE_STRIDE) {
+        return Err(SnapshotError::Record(wire.nodes.len() / table::NODE_STRIDE));
+    }
+    let mut nodes: Vec<Node> = Vec::with_capacity(wire.nodes.len() / table::NODE_STRIDE);
+    let mut cutter = Cutter::new(&wire.text);
+    let mut open: Vec<u32> = Vec::new();
+    for (at, record) in wire.nodes.chunks_exact(table::NODE_STRIDE).enumerate() {
+        let damaged = SnapshotError::Record(at);
+        let &[tag, parent, flags, length] = record else { return Err(damaged) };
+        if tag as usize >= table::TAGS.len() {
+            return Err(damaged);
+        }
+        let id = at as u32;
+        let mut inherited = 0;
+        if at == 0 {
+            if parent != 0 {
+                return Err(damaged);
+            }
+        } else {
+            // Pre-order: the parent is still open. Closing the rest gives each its end.
+            while open.last().is_some_and(|&last| last != parent) {
+                if let Some(closed) = open.pop() {
+                    nodes[closed as usize].end = NodeId(id);
+                }
+            }
+            let Some(above) = nodes.get(parent as usize).filter(|_| !open.is_empty()) else { return Err(damaged) };
+            if above.tag == table::TEXT {
+                return Err(damaged);
+            }
+            inherited = above.flags & (flag::HIDDEN | flag::SHADOW);
+        }
+        let text = if length == 0 { 0..0 } else { cutter.take(length).ok_or(SnapshotError::Text)? };
+        nodes.push(Node {
+            tag: Tag(tag as u8),
+            flags: flags | inherited,
+            parent: NodeId(parent),
+            end: NodeId(id + 1),
+            depth: open.len() as u32,
+            text,
+            attributes: 0..0,
+        });
+        open.push(id);
+    }
+    let total = nodes.len() as u32;
+    for closed in open {
+        nodes[closed as usize].end = NodeId(total);
+    }
+    Ok(nodes)
+}
+
+fn read_attributes(wire: &Wire, nodes: &mut [Node]) -> Result<Vec<AttributeSpan>, SnapshotError> {
+    let mut attributes: Vec<AttributeSpan> = Vec::with_capacity(wire.attributes.len() / table::ATTRIBUTE_STRIDE);
+    let mut cutter = Cutter::new(&wire.values);
+    let mut last = 0;
+    for (at, record) in wire.attributes.chunks(table::ATTRIBUTE_STRIDE).enumerate() {
+        let damaged = SnapshotError::Record(at);
+        let &[node, name, length] = record else { return Err(damaged) };
+        if node < last || name as usize >= table::attribute::ATTRIBUTES.len() {
+            return Err(damaged);
+        }
+        last = node;
+        let Some(owner) = nodes.get_mut(node as usize) else { return Err(damaged) };
+        let place = attributes.len() as u32;
+        if owner.attributes.is_empty() {
+            owner.attributes.start = place;
+        }
+        owner.attributes.end = place + 1;
+        let value = cutter.take(length).ok_or(SnapshotError::Text)?;
+        attributes.push(AttributeSpan { name: Attribute(name as u8), value });
+    }
+    Ok(attributes)
+}
+
+fn read_boxes(wire: &Wire, total: usize) -> Result<Vec<BoxFacts>, SnapshotError> {
+    let mut boxes: Vec<BoxFacts> = Vec::with_capacity(wire.boxes.len() / table::BOX_STRIDE);
+    for (at, record) in wire.boxes.chunks(table::BOX_STRIDE).enumerate() {
+        let damaged = SnapshotError::Record(at);
+        let &[node, x, y, width, height, layer] = record else { return Err(damaged) };
+        let Some(node) = u32::try_from(node).ok().filter(|&node| (node as usize) < total) else { return Err(damaged) };
+        if boxes.last().is_some_and(|before| before.node.0 >= node) {
+            return Err(damaged);
+        }
+        boxes.push(BoxFacts { node: NodeId(node), x, y, width, height, layer });
+    }
+    Ok(boxes)
+}
+
+/// Cuts a UTF-8 string by lengths counted in UTF-16 units, front to back.
+struct Cutter<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Cutter<'a> {
+    fn new(text: &'a str) -> Self {
+        Cutter { text, at: 0 }
+    }
+
+    fn take(&mut self, units: u32) -> Option<Range<u32>> {
+        let start = self.at;
+        let bytes = &self.text.as_bytes()[start..];
+        let units = units as usize;
+        if bytes.len() >= units && bytes[..units].is_ascii() {
+            self.at += units;
+        } else {
+            let mut left = units;
+            for character in self.text[start..].chars() {
+                if left == 0 {
+                    break;
+                }
+                left = left.checked_sub(character.len_utf16())?;
+                self.at += character.len_utf8();
+            }
+            if left > 0 {
+                return None;
+            }
+        }
+        Some(start as u32..self.at as u32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::snapshot::Context;
+
+    fn wire(nodes: &[[u32; 4]], text: &str) -> Wire {
+        Wire {
+            nodes: nodes.concat(),
+            text: text.into(),
+            context: Context { version: table::VERSION, ..Context::default() },
+            ..Wire::default()
+        }
+    }
+
+    fn check_refused(nodes: &[[u32; 4]], text: &str, expected: &SnapshotError) {
+        assert_eq!(decode(wire(nodes, text)).err().as_ref(), Some(expected));
+    }
+
+    #[test]
+    fn lengths_count_utf16_units() {
+        let div = u32::from(table::DIV.0);
+        let page = decode(wire(&[[div, 0, 0, 0], [0, 0, 0, 2], [0, 0, 0, 3], [0, 0, 0, 1]], "😀naïx")).expect("decodes");
+        let texts: Vec<&str> = (1..4).map(|at| page.raw_text(NodeId(at))).collect();
+        assert_eq!(texts, ["😀", "naï", "x"]);
+    }
+
+    #[test]
+    fn subtrees_are_ranges() {
+        let div = u32::from(table::DIV.0);
+        let page = decode(wire(&[[div, 0, 0, 0], [div, 0, 1, 0], [div, 1, 0, 0], [div, 0, 0, 0]], "")).expect("decodes");
+        assert_eq!(page.node(NodeId(1)).end, NodeId(3));
+        assert_eq!(page.children(NodeId(0)).collect::<Vec<_>>(), [NodeId(1), NodeId(3)]);
+        assert!(page.hidden(NodeId(2)), "hidden is inherited");
+        assert!(!page.hidden(NodeId(3)));
+    }
+
+    #[test]
+    fn damage_is_refused() {
+        let div = u32::from(table::DIV.0);
+        check_refused(&[[9_999, 0, 0, 0]], "", &SnapshotError::Record(0));
+        check_refused(&[[div, 1, 0, 0]], "", &SnapshotError::Record(0));
+        check_refused(&[[div, 0, 0, 0], [div, 7, 0, 0]], "", &SnapshotError::Record(1));
+        check_refused(&[[div, 0, 0, 0], [0, 0, 0, 1], [div, 1, 0, 0]], "x", &SnapshotError::Record(2));
+        check_refused(&[[div, 0, 0, 0], [div, 0, 0, 0], [div, 0, 0, 0], [div, 1, 0, 0]], "", &SnapshotError::Record(3));
+        check_refused(&[[div, 0, 0, 0], [0, 0, 0, 4]], "abc", &SnapshotError::Text);
+        check_refused(&[[div, 0, 0, 0], [0, 0, 0, 1]], "😀", &SnapshotError::Text);
+        let mut other = wire(&[], "");
+        other.context.version = 99;
+        assert_eq!(decode(other).err(), Some(SnapshotError::Version(99)));
+    }
+}

@@ -1,0 +1,63 @@
+//! The table as TypeScript, so that the content script follows the same numbers.
+
+use std::fmt::Write;
+
+use super::table::{self, Class};
+
+/// Source of the TypeScript module that the content script imports.
+pub fn typescript() -> String {
+    let mut out = String::from("// Written by the build from the core's table of what a snapshot holds.\n\n");
+    constant(&mut out, "VERSION", table::VERSION);
+    for (name, value) in [
+        ("NODES", table::limit::NODES),
+        ("UNITS", table::limit::UNITS),
+        ("DEPTH", table::limit::DEPTH),
+        ("VALUE", table::limit::VALUE),
+        ("LAYERS", table::limit::LAYERS),
+    ] {
+        constant(&mut out, &format!("LIMIT_{name}"), value);
+    }
+    for (name, value) in [
+        ("FLAG_HIDDEN", table::flag::HIDDEN),
+        ("FLAG_SHADOW", table::flag::SHADOW),
+        ("FLAG_SELECTED", table::flag::SELECTED),
+        ("LOCK_ROOT_OVERFLOW", table::lock::ROOT_OVERFLOW),
+        ("LOCK_BODY_OVERFLOW", table::lock::BODY_OVERFLOW),
+        ("LOCK_BODY_FIXED", table::lock::BODY_FIXED),
+    ] {
+        constant(&mut out, name, value);
+    }
+    for (name, value) in [
+        ("LAYER_FIXED", table::layer::FIXED),
+        ("LAYER_STICKY", table::layer::STICKY),
+        ("LAYER_ABSOLUTE", table::layer::ABSOLUTE),
+        ("LAYER_TOP", table::layer::TOP),
+        ("LAYER_CENTRE", table::layer::CENTRE),
+    ] {
+        constant(&mut out, name, value);
+    }
+    constant(&mut out, "TEXT", table::TEXT.0);
+    constant(&mut out, "OTHER", table::OTHER.0);
+    constant(&mut out, "DATA_SCRIPT_TYPE", format_args!("{:?}", table::DATA_SCRIPT_TYPE));
+    list(&mut out, "TAGS", table::TAGS.iter().map(|row| row.name));
+    list(&mut out, "MUTE", named(Class::Mute));
+    list(&mut out, "SKIPPED", named(Class::Skip));
+    list(&mut out, "BOXED", table::TAGS.iter().filter(|row| row.boxed).map(|row| row.name));
+    list(&mut out, "ATTRIBUTES", table::attribute::ATTRIBUTES.iter().copied());
+    list(&mut out, "LINK_SCHEMES", table::LINK_SCHEMES.iter().copied());
+    list(&mut out, "IMAGE_SCHEMES", table::IMAGE_SCHEMES.iter().copied());
+    out
+}
+
+fn named(class: Class) -> impl Iterator<Item = &'static str> {
+    table::TAGS.iter().filter(move |row| row.class == class).map(|row| row.name)
+}
+
+fn constant(out: &mut String, name: &str, value: impl std::fmt::Display) {
+    writeln!(out, "export const {name} = {value};").expect("a string takes any text");
+}
+
+fn list<'a>(out: &mut String, name: &str, items: impl Iterator<Item = &'a str>) {
+    let items: Vec<String> = items.map(|item| format!("{item:?}")).collect();
+    writeln!(out, "export const {name}: readonly string[] = [{}];", items.join(", ")).expect("a string takes any text");
+}

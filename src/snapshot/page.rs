@@ -1,0 +1,174 @@
+//! The decoded page: an arena that every stage reads and none changes.
+
+use std::ops::Range;
+
+use super::{Attribute, Context, NodeId, Tag, table};
+
+/// One node of the composed tree.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Element name; [`table::TEXT`] for text.
+    pub tag: Tag,
+    /// Bits of [`table::flag`]; hidden is inherited.
+    pub flags: u32,
+    /// Own number at the root.
+    pub parent: NodeId,
+    /// One past the last node below this one.
+    pub end: NodeId,
+    /// Elements above it.
+    pub depth: u32,
+    pub(super) text: Range<u32>,
+    pub(super) attributes: Range<u32>,
+}
+
+/// Where an element stands on the page, in CSS pixels from the document's origin.
+#[derive(Clone, Copy, Debug)]
+pub struct BoxFacts {
+    /// The element.
+    pub node: NodeId,
+    /// Left edge.
+    pub x: i32,
+    /// Upper edge.
+    pub y: i32,
+    /// Width.
+    pub width: i32,
+    /// Height.
+    pub height: i32,
+    /// Bits of [`table::layer`].
+    pub layer: i32,
+}
+
+pub(super) struct AttributeSpan {
+    pub name: Attribute,
+    pub value: Range<u32>,
+}
+
+/// A page as plain data.
+pub struct Page {
+    /// Facts of the page as a whole.
+    pub context: Context,
+    pub(super) nodes: Vec<Node>,
+    pub(super) attributes: Vec<AttributeSpan>,
+    pub(super) boxes: Vec<BoxFacts>,
+    pub(super) text: String,
+    pub(super) values: String,
+}
+
+impl Page {
+    /// Number of nodes.
+    pub fn len(&self) -> u32 {
+        self.nodes.len() as u32
+    }
+
+    /// Whether the page holds no node at all.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// All nodes in document order.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+        (0..self.len()).map(NodeId)
+    }
+
+    /// The record of a node.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.at()]
+    }
+
+    /// Element name of a node.
+    pub fn tag(&self, id: NodeId) -> Tag {
+        self.nodes[id.at()].tag
+    }
+
+    /// The nodes below a node, itself left out.
+    pub fn below(&self, id: NodeId) -> impl Iterator<Item = NodeId> + use<> {
+        (id.0 + 1..self.node(id).end.0).map(NodeId)
+    }
+
+    /// The children of a node.
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let end = self.node(id).end;
+        let first = NodeId(id.0 + 1);
+        std::iter::successors((first < end).then_some(first), move |&child| {
+            let next = self.node(child).end;
+            (next < end).then_some(next)
+        })
+    }
+
+    /// A node and the elements above it, innermost first.
+    pub fn lineage(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(Some(id), move |&at| {
+            let parent = self.node(at).parent;
+            (parent != at).then_some(parent)
+        })
+    }
+
+    /// The elements above a node, innermost first.
+    pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.lineage(id).skip(1)
+    }
+
+    /// Whether `inner` is `outer` or stands below it.
+    pub fn holds(&self, outer: NodeId, inner: NodeId) -> bool {
+        outer <= inner && inner < self.node(outer).end
+    }
+
+    /// The innermost element that holds both nodes.
+    pub fn common_ancestor(&self, one: NodeId, other: NodeId) -> NodeId {
+        self.lineage(one).find(|&at| self.holds(at, other)).unwrap_or(NodeId(0))
+    }
+
+    /// Whether a node is not shown.
+    pub fn hidden(&self, id: NodeId) -> bool {
+        self.node(id).flags & table::flag::HIDDEN != 0
+    }
+
+    /// The text of a text node as it stands in the page; empty for an element.
+    pub fn raw_text(&self, id: NodeId) -> &str {
+        let span = &self.nodes[id.at()].text;
+        &self.text[span.start as usize..span.end as usize]
+    }
+
+    /// Value of an attribute, as written in the page.
+    pub fn attribute(&self, id: NodeId, name: Attribute) -> Option<&str> {
+        let span = &self.nodes[id.at()].attributes;
+        self.attributes[span.start as usize..span.end as usize]
+            .iter()
+            .find(|attribute| attribute.name == name)
+            .map(|attribute| &self.values[attribute.value.start as usize..attribute.value.end as usize])
+    }
+
+    /// Value of an attribute without spaces around it, or nothing where none is left.
+    pub fn trimmed(&self, id: NodeId, name: Attribute) -> Option<&str> {
+        self.attribute(id, name).map(str::trim).filter(|value| !value.is_empty())
+    }
+
+    /// `class` and `id` together, as they stand.
+    pub fn names(&self, id: NodeId) -> impl Iterator<Item = &str> {
+        [table::attribute::CLASS, table::attribute::ID].into_iter().filter_map(move |name| self.attribute(id, name))
+    }
+
+    /// The box of an element, where the driver gave one.
+    pub fn bounds(&self, id: NodeId) -> Option<&BoxFacts> {
+        self.boxes.binary_search_by_key(&id, |facts| facts.node).ok().map(|at| &self.boxes[at])
+    }
+
+    /// All boxes, in document order.
+    pub fn boxes(&self) -> &[BoxFacts] {
+        &self.boxes
+    }
+
+    /// All text below a node with white space folded, `Skip` and `Mute` elements left out.
+    pub fn text_of(&self, id: NodeId) -> String {
+        let mut folded = crate::text::Folder::default();
+        for at in (id.0..self.node(id).end.0).map(NodeId) {
+            let tag = self.tag(at);
+            if tag == table::TEXT && self.tag(self.node(at).parent).class() != table::Class::Mute {
+                folded.push(self.raw_text(at));
+            } else if tag.is_block() || tag == table::BR {
+                folded.space();
+            }
+        }
+        folded.finish()
+    }
+}

@@ -1,0 +1,151 @@
+//! Small facts about text that more than one stage needs: white space, words, sentences' ends, scripts.
+
+/// Joins pieces of text and folds every run of white space to one space.
+#[derive(Default)]
+pub struct Folder {
+    out: String,
+    space: bool,
+}
+
+impl Folder {
+    /// Adds a piece as it stands in the page.
+    pub fn push(&mut self, piece: &str) {
+        for character in piece.chars() {
+            if is_space(character) {
+                self.space = true;
+            } else if !is_invisible(character) {
+                self.break_word();
+                self.out.push(character);
+            }
+        }
+    }
+
+    /// Notes a gap between two pieces.
+    pub fn space(&mut self) {
+        self.space = true;
+    }
+
+    /// Length of the text so far, bytes.
+    pub fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Whether nothing but white space came so far.
+    pub fn is_empty(&self) -> bool {
+        self.out.is_empty()
+    }
+
+    /// The folded text, without space at either end.
+    pub fn finish(self) -> String {
+        self.out
+    }
+
+    fn break_word(&mut self) {
+        if self.space && !self.out.is_empty() {
+            self.out.push(' ');
+        }
+        self.space = false;
+    }
+}
+
+/// A piece of text with white space folded.
+pub fn fold(piece: &str) -> String {
+    let mut folder = Folder::default();
+    folder.push(piece);
+    folder.finish()
+}
+
+/// White space in the sense of a page's text; a no-break space counts, an ideographic one too.
+pub fn is_space(character: char) -> bool {
+    character.is_whitespace()
+}
+
+/// Characters that show nothing and would break comparisons: soft hyphen, zero-width space, byte order mark.
+pub fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}' | '\u{feff}')
+}
+
+/// Scripts written without spaces between words, where a character is worth about half a word.
+pub fn is_spaceless(character: char) -> bool {
+    matches!(u32::from(character),
+        0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
+}
+
+/// Number of words; in scripts without spaces, half the number of characters.
+pub fn words(text: &str) -> u32 {
+    let (mut words, mut halves, mut inside) = (0, 0, false);
+    for character in text.chars() {
+        if is_spaceless(character) {
+            halves += 1;
+            inside = false;
+        } else if character.is_alphanumeric() {
+            words += u32::from(!inside);
+            inside = true;
+        } else if !matches!(character, '\'' | '’' | '-') {
+            inside = false;
+        }
+    }
+    words + halves / 2
+}
+
+/// Number of characters in proportion to what they say: one of a script without spaces counts for two and a half.
+pub fn weight(text: &str) -> u32 {
+    let (mut plain, mut dense) = (0u32, 0u32);
+    for character in text.chars() {
+        if is_spaceless(character) || ('\u{ac00}'..='\u{d7a3}').contains(&character) {
+            dense += 1;
+        } else {
+            plain += 1;
+        }
+    }
+    plain + dense * 5 / 2
+}
+
+/// Whether the text ends as a sentence does, closing quotes and brackets aside.
+pub fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '»', '’', '\'', ')', ']', '」', '』', '“', '«'])
+        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', ':'])
+}
+
+/// Lower case without the differences that do not matter when words are compared.
+pub fn plain(text: &str) -> String {
+    let mut folder = Folder::default();
+    for character in text.chars() {
+        match character {
+            '’' | '‘' | '`' | 'ʼ' => folder.push("'"),
+            '“' | '”' | '„' | '«' | '»' => folder.push("\""),
+            '–' | '—' | '‑' | '−' => folder.push("-"),
+            'ё' | 'Ё' => folder.push("е"),
+            _ => {
+                for lower in character.to_lowercase() {
+                    folder.push(lower.encode_utf8(&mut [0; 4]));
+                }
+            }
+        }
+    }
+    folder.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_counted_by_script() {
+        for (text, expected) in [("", 0), ("don't stop-gap it", 3), ("Привет, мир", 2), ("新华社北京电", 3), ("3.5 bn", 3)] {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_end() {
+        for (text, expected) in [("He left.", true), ("“He left.”", true), ("Read more", false), ("終わり。」", true)] {
+            assert_eq!(ends_sentence(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn white_space_folds() {
+        assert_eq!(fold("  a\u{a0}\n b\u{ad}c "), "a bc");
+    }
+}
