@@ -17,7 +17,9 @@ use crate::snapshot::table::{self, flag};
 use crate::snapshot::{NodeId, Page};
 
 /// What of the page is asked for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub enum Scope {
     /// The article, if the page is one.
     #[default]

@@ -1,1 +1,42 @@
-fn main() {}
+//! The project's one door, behind `npm`: builds, tests, mends and shows the extension, and installs what that needs.
+
+mod build;
+mod need;
+mod run;
+mod strings;
+mod suite;
+
+use std::process::ExitCode;
+
+const HELP: &str = "cargo xtask build | test [--quick] | start [--browser firefox] [--url FILE_OR_URL] | fix";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (task, rest) = arguments.split_first().map_or(("", &[][..]), |(task, rest)| (task.as_str(), rest));
+    let done = match task {
+        "build" => build::all(),
+        "test" => suite::test(rest),
+        "start" => start(rest),
+        "fix" => suite::fix(),
+        _ => Err(HELP.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("\nbyline: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Builds and shows the extension on the demo newspaper.
+fn start(rest: &[String]) -> run::Done {
+    let firefox = rest.windows(2).any(|pair| pair[0] == "--browser" && pair[1] == "firefox");
+    build::all()?;
+    let browser = if firefox { need::firefox()? } else { need::chromium()? };
+    let driver = if firefox { need::geckodriver()? } else { String::new() };
+    let script = build::script("tests/browser/start.ts")?;
+    let mut command = run::node(&[script.as_str()]);
+    command.args(rest).env("BYLINE_BROWSER", browser).env("BYLINE_DRIVER", driver);
+    run::check(&mut command)
+}

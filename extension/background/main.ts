@@ -1,0 +1,75 @@
+// The background: reacts to the button, runs the core, holds no state that it cannot lose.
+//
+// Every listener is registered at top level, before anything asynchronous, so that the browser can wake this script for
+// any of them.
+
+import { read, start } from "../core";
+import { isAnswer, isRequest, type Reply, type Request } from "../messages";
+import { showState } from "./button";
+import { explain, unreadable } from "./unreadable";
+
+chrome.action.onClicked.addListener((tab) => {
+  void toggle(tab);
+});
+
+chrome.runtime.onMessage.addListener((message: unknown, sender, respond: (reply: Reply | undefined) => void) => {
+  const tab = sender.tab?.id;
+  if (sender.id !== chrome.runtime.id || tab === undefined || !isRequest(message)) return false;
+  void answer(message, tab).then(respond);
+  return true;
+});
+
+/** Tries of an injection: right after a click the browser may not yet have granted the tab. */
+const TRIES = 4;
+const PAUSE_MS = 60;
+
+async function toggle(tab: chrome.tabs.Tab): Promise<void> {
+  if (tab.id === undefined) return;
+  const obstacle = unreadable(tab.url);
+  if (obstacle !== undefined) return explain(tab.id, obstacle, tab.url);
+  const injection = inject(tab.id);
+  // Compiling the core costs nothing beside the injection and the walk.
+  void start().catch(() => undefined);
+  const shown = await injection;
+  if (shown === undefined) return explain(tab.id, "blocked", tab.url);
+  if (shown === "application/pdf") return explain(tab.id, "pdf", tab.url);
+  if (!/html/.test(shown)) return explain(tab.id, "file", tab.url);
+}
+
+/** Injects the content script; gives what the tab shows, or nothing where the tab may not be scripted. */
+async function inject(tab: number): Promise<string | undefined> {
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    try {
+      const [result] = await chrome.scripting.executeScript({ target: { tabId: tab }, files: ["content.js"] });
+      // A browser's own page may accept the call and run nothing.
+      return isAnswer(result?.result) ? result.result.contentType : undefined;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+  return undefined;
+}
+
+async function answer(request: Request, tab: number): Promise<Reply | undefined> {
+  switch (request.kind) {
+    case "read":
+      return readFor(request, tab);
+    case "state":
+      await showState(tab, request.on, request.mark);
+      return undefined;
+    default:
+      return request satisfies never;
+  }
+}
+
+async function readFor(request: Extract<Request, { kind: "read" }>, tab: number): Promise<Reply> {
+  void showState(tab, true, request.mark);
+  try {
+    return { kind: "reading", reading: await read(request.snapshot, request.scope) };
+  } catch (error) {
+    console.error(error);
+    // A content script of another version may outlive an update of the extension.
+    const outdated = String(error).includes("snapshot of version");
+    return { kind: "failure", failure: outdated ? "outdated" : "failed" };
+  }
+}

@@ -1,0 +1,44 @@
+// Tabs that may not be scripted: recognised by their address before anything is tried, explained in one sentence.
+
+import type { StringKey } from "../generated/strings";
+
+/** Why a tab cannot be read. */
+export type Obstacle = "browser" | "pdf" | "file" | "blocked";
+
+/** The sentence for each. */
+export const SENTENCES = {
+  browser: "popup_browser",
+  pdf: "popup_pdf",
+  file: "popup_file",
+  blocked: "popup_blocked",
+} as const satisfies Record<Obstacle, StringKey>;
+
+/** Hosts of the browsers' stores, where no extension runs. */
+const STORES = ["chromewebstore.google.com", "chrome.google.com", "addons.mozilla.org"];
+
+const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp)$/i;
+
+/** Why this address cannot be read; nothing where it can. Browsers hide the address of their own pages. */
+export function unreadable(address: string | undefined): Obstacle | undefined {
+  const url = address === undefined ? null : URL.parse(address);
+  if (url === null || !["http:", "https:", "file:"].includes(url.protocol)) return "browser";
+  if (STORES.includes(url.hostname)) return "browser";
+  if (/\.pdf$/i.test(url.pathname)) return "pdf";
+  if (PICTURE.test(url.pathname) && url.search === "") return "file";
+  return undefined;
+}
+
+/** Opens the small popup under the button. Where the browser wants another click for that, the next click opens it. */
+export async function explain(tab: number, obstacle: Obstacle, address: string | undefined): Promise<void> {
+  const parameters = new URLSearchParams({ obstacle, ...(address === undefined ? {} : { address }) });
+  // Both calls are made in one breath: older browsers open a popup only during the click.
+  const set = chrome.action.setPopup({ tabId: tab, popup: `popup.html?${parameters}` });
+  const opened = chrome.action.openPopup();
+  await set;
+  try {
+    await opened;
+  } catch {
+    return;
+  }
+  await chrome.action.setPopup({ tabId: tab, popup: "" }).catch(() => undefined);
+}

@@ -1,0 +1,87 @@
+// The content script: injected by a click, it opens the reader, or closes the one that is open.
+//
+// It is injected anew at every click; what is already there is found in this extension's own world of the page.
+
+import type { Scope } from "../generated/core";
+import { isReply, type Request } from "../messages";
+import { say } from "../strings";
+import { rememberPage } from "./page";
+import { dismissOrphan, openHost } from "./reader/host";
+import { listenToKeys } from "./reader/keys";
+import { openView, showFailure, showReading } from "./reader/view";
+import { type Walk, walk } from "./walk";
+
+declare global {
+  /** Toggles the reader of this page. */
+  var bylineToggle: (() => void) | undefined;
+  /** What the injection answers. */
+  var bylineAnswer: { contentType: string } | undefined;
+}
+
+/** The reader that is open on this page. */
+let session: AbortController | undefined;
+
+function toggle(): void {
+  if (session !== undefined) session.abort();
+  else if (!dismissOrphan()) open();
+}
+
+function open(): void {
+  const controller = new AbortController();
+  const { signal } = controller;
+  session = controller;
+  const mark = `data-${crypto.randomUUID().slice(0, 8)}`;
+  const restore = rememberPage();
+  // The page is read before anything of the reader stands in it.
+  const walked = walk();
+  const close = () => controller.abort();
+  const host = openHost(mark, say("reader"), signal, close);
+  const read = (scope: Scope) => void show(place, walked, scope, mark, actions);
+  const actions = { close, read };
+  const place = openView(host, actions, signal);
+  listenToKeys(host, { close, text: () => host.root.querySelector("article") }, signal);
+  signal.addEventListener("abort", () => {
+    session = undefined;
+    restore();
+    tell({ kind: "state", on: false, mark });
+  });
+  // A page that comes back from the browser's memory comes back with its reader.
+  const shown = () => tell({ kind: "state", on: true, mark });
+  window.addEventListener("pageshow", (event) => event.persisted && shown(), { signal });
+  read("article");
+}
+
+async function show(
+  place: HTMLElement,
+  { snapshot, selected }: Walk,
+  scope: Scope,
+  mark: string,
+  actions: { close(): void; read(scope: Scope): void },
+): Promise<void> {
+  const request: Request = { kind: "read", snapshot, scope, mark };
+  let reply: unknown;
+  try {
+    reply = await chrome.runtime.sendMessage(request);
+  } catch (error) {
+    console.error(error);
+  }
+  if (!place.isConnected) return;
+  if (!isReply(reply)) showFailure(place, "failed");
+  else if (reply.kind === "failure") showFailure(place, reply.failure);
+  else showReading(place, reply.reading, selected, actions);
+}
+
+/** Tells the background. It may be gone (an update): turning off needs nothing from it. */
+function tell(request: Request): void {
+  try {
+    chrome.runtime.sendMessage(request).catch(() => undefined);
+  } catch {
+    // The extension was replaced; this script stays until the page goes.
+  }
+}
+
+globalThis.bylineAnswer = { contentType: document.contentType };
+if (/html/.test(document.contentType)) {
+  globalThis.bylineToggle ??= toggle;
+  globalThis.bylineToggle();
+}

@@ -1,0 +1,50 @@
+// The browser's own getters, taken from the prototypes once.
+//
+// A form on the page whose field is called "nodeName" or "attributes" shadows these properties of the form, in a
+// content script's world too. A getter called on the node is immune.
+
+function getter<Value>(prototype: object, name: string): (target: object) => Value {
+  const read = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  if (read === undefined) throw new Error(`no getter ${name}`);
+  return (target) => read.call(target);
+}
+
+function method<Arguments extends unknown[], Value>(prototype: object, name: string) {
+  const call: unknown = Object.getOwnPropertyDescriptor(prototype, name)?.value;
+  if (typeof call !== "function") throw new Error(`no method ${name}`);
+  return (target: object, ...parameters: Arguments): Value => call.apply(target, parameters);
+}
+
+export const nodeType = getter<number>(Node.prototype, "nodeType");
+export const firstChild = getter<ChildNode | null>(Node.prototype, "firstChild");
+export const nextSibling = getter<ChildNode | null>(Node.prototype, "nextSibling");
+export const parentNode = getter<ParentNode | null>(Node.prototype, "parentNode");
+export const data = getter<string>(CharacterData.prototype, "data");
+export const localName = getter<string>(Element.prototype, "localName");
+export const attributeNames = method<[], string[]>(Element.prototype, "getAttributeNames");
+export const attribute = method<[string], string | null>(Element.prototype, "getAttribute");
+export const checkVisibility = method<[CheckVisibilityOptions], boolean>(Element.prototype, "checkVisibility");
+export const boundingRect = method<[], DOMRect>(Element.prototype, "getBoundingClientRect");
+export const matches = method<[string], boolean>(Element.prototype, "matches");
+export const assignedNodes = method<[AssignedNodesOptions], Node[]>(HTMLSlotElement.prototype, "assignedNodes");
+export const currentSrc = getter<string>(HTMLImageElement.prototype, "currentSrc");
+export const naturalWidth = getter<number>(HTMLImageElement.prototype, "naturalWidth");
+
+const openRoot = getter<ShadowRoot | null>(Element.prototype, "shadowRoot");
+
+/** Firefox's own property of elements; Chromium has a function for it in `chrome.dom`. */
+const closedRoot = Object.getOwnPropertyDescriptor(Element.prototype, "openOrClosedShadowRoot")?.get;
+
+/** The shadow root of an element, a closed one too, since a person sees what stands in it. */
+export function shadowRoot(element: Element): ShadowRoot | null {
+  if (closedRoot !== undefined) return closedRoot.call(element);
+  if (!(element instanceof HTMLElement)) return null;
+  return chrome.dom?.openOrClosedShadowRoot(element) ?? openRoot(element);
+}
+
+/** The parent that a node is shown in: the host above a shadow root. */
+export function shownParent(node: Node): Element | null {
+  const parent = parentNode(node);
+  if (parent instanceof ShadowRoot) return parent.host;
+  return parent instanceof Element ? parent : null;
+}

@@ -1,0 +1,3 @@
+// The name of the reader's host: the print sheet names it, too.
+
+export const READER_ELEMENT = "byline-reader";

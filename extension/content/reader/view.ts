@@ -1,0 +1,117 @@
+// What the reader shows: the bar, the head of the article, its body, its sources; or one sentence where there is nothing.
+
+import type { Reading, Scope } from "../../generated/core";
+import type { StringKey } from "../../generated/strings";
+import type { Failure } from "../../messages";
+import { count, list, say, uiDirection, uiLanguage } from "../../strings";
+import { buildBody, make } from "./build";
+import type { Host } from "./host";
+import { buildLook } from "./look";
+import { buildSources, time } from "./sources";
+
+/** What the view's buttons do. */
+export interface ViewActions {
+  close(): void;
+  read(scope: Scope): void;
+}
+
+/** Words that a person reads in a minute. */
+const PACE = 230;
+
+/** Sets the reader up: the bar, and an empty place for the article. */
+export function openView(host: Host, actions: ViewActions, signal: AbortSignal): HTMLElement {
+  const { dialog } = host;
+  dialog.lang = uiLanguage();
+  dialog.dir = uiDirection();
+  const close = make("button", "tool close", "✕");
+  close.type = "button";
+  close.setAttribute("aria-label", say("close"));
+  close.title = say("close_hint");
+  close.addEventListener("click", actions.close, { signal });
+  const bar = make("header", "bar", ...buildLook(dialog, signal), close);
+  const place = make("div", "place");
+  dialog.append(bar, place);
+  // Clicks and pointers meant for the reader are not the page's.
+  for (const name of ["click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend", "wheel"]) {
+    dialog.addEventListener(name, (event) => event.stopPropagation(), { signal, passive: true });
+  }
+  return place;
+}
+
+/** Shows a reading. */
+export function showReading(place: HTMLElement, reading: Reading, selected: boolean, actions: ViewActions): void {
+  if (reading.verdict === "notArticle") {
+    place.replaceChildren(buildNoArticle(selected, actions));
+    return;
+  }
+  const article = make("article", "article");
+  article.dir = reading.direction;
+  if (reading.language !== undefined) article.lang = reading.language;
+  article.append(buildHead(reading), buildBody(reading.body));
+  if (reading.body.length === 0) article.append(make("p", "note", say("nothing_found")));
+  if (reading.facts.truncation === "truncated") article.append(make("p", "notice", say("truncated")));
+  place.replaceChildren(article, buildSources(reading));
+}
+
+/** Says what went wrong. */
+export function showFailure(place: HTMLElement, failure: Failure): void {
+  const message = make("section", "message", make("h1", "", say(failure)));
+  if (failure === "failed") message.append(make("p", "", say("failed_hint")));
+  message.setAttribute("role", "alert");
+  place.replaceChildren(message);
+}
+
+function buildNoArticle(selected: boolean, actions: ViewActions): HTMLElement {
+  const button = (key: StringKey, scope: Scope) => {
+    const made = make("button", "choice", say(key));
+    made.type = "button";
+    made.addEventListener("click", () => actions.read(scope));
+    return made;
+  };
+  const choices = make("div", "choices", button("read_largest", "largestText"));
+  if (selected) choices.append(button("read_selection", "selection"));
+  return make("section", "message", make("h1", "", say("not_article")), make("p", "", say("not_article_hint")), choices);
+}
+
+function buildHead(reading: Reading): HTMLElement {
+  const { facts } = reading;
+  const head = make("header", "head");
+  const kicker = [facts.publication?.value, facts.section?.value].filter((part) => part !== undefined);
+  if (kicker.length > 0) head.append(make("p", "kicker", ...kicker.map((part) => make("span", "", part))));
+  if (reading.verdict === "largestText") head.append(make("p", "notice", say("largest_text")));
+  if (reading.verdict === "selection") head.append(make("p", "notice", say("selection")));
+  if (facts.title !== undefined) head.append(make("h1", "", facts.title.value));
+  if (facts.standfirst !== undefined) head.append(make("p", "standfirst", facts.standfirst.value));
+  const names = facts.authors.map((author) => author.name);
+  if (names.length > 0) head.append(isolated("byline", say("by", list(names))));
+  head.append(buildDateline(reading));
+  for (const correction of facts.corrections) head.append(make("p", "notice", correction.value));
+  if (reading.notes.includes("pageCut")) head.append(isolated("notice", say("page_cut")));
+  return head;
+}
+
+function buildDateline(reading: Reading): HTMLElement {
+  const line = make("p", "dateline");
+  const { published, updated } = reading.facts;
+  if (published !== undefined) line.append(make("span", "", ...around("published", published.value)));
+  if (updated !== undefined) line.append(make("span", "", ...around("updated", updated.value)));
+  line.append(make("span", "", count("minutes", Math.max(1, Math.round(reading.words / PACE)))));
+  line.lang = uiLanguage();
+  line.dir = "auto";
+  return line;
+}
+
+/** A sentence of the interface around a date that stays a `time` element. */
+function around(key: StringKey, iso: string): (Node | string)[] {
+  const HERE = "\u{fffc}";
+  const [before = "", after = ""] = say(key, HERE).split(HERE);
+  return [before, time(iso), after];
+}
+
+/** A line of the interface inside an article of another language and direction. */
+function isolated(className: string, text: string): HTMLElement {
+  const line = make("p", className, text);
+  line.lang = uiLanguage();
+  line.dir = "auto";
+  return line;
+}

@@ -1,0 +1,54 @@
+// The small popup of a tab that cannot be read: one sentence, and for a PDF its address as a citation.
+
+import { type Obstacle, SENTENCES } from "../background/unreadable";
+import { cite } from "../core";
+import { say, uiDirection, uiLanguage } from "../strings";
+
+const parameters = new URLSearchParams(location.search);
+
+function isObstacle(name: string | null): name is Obstacle {
+  return name !== null && name in SENTENCES;
+}
+
+function part<Kind extends Element>(selector: string, kind: new () => Kind): Kind {
+  const found = document.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`popup.html lacks ${selector}`);
+  return found;
+}
+
+/** Today, in the reader's own day. */
+function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+async function showCitation(address: string): Promise<void> {
+  const record = { title: "", author: [], containerTitle: "", issued: "", url: address };
+  const text = part("#text", HTMLTextAreaElement);
+  text.value = await cite(record, "plain", today());
+  part("#copy", HTMLButtonElement).textContent = say("copy");
+  const form = part("#citation", HTMLFormElement);
+  form.hidden = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    text.select();
+    const outcome = part("#outcome", HTMLOutputElement);
+    navigator.clipboard.writeText(text.value).then(
+      () => {
+        outcome.textContent = say("copied");
+      },
+      () => {
+        outcome.textContent = say("copy_failed");
+      },
+    );
+  });
+}
+
+const named = parameters.get("obstacle");
+const obstacle = isObstacle(named) ? named : "blocked";
+document.documentElement.lang = uiLanguage();
+document.documentElement.dir = uiDirection();
+part("#sentence", HTMLParagraphElement).textContent = say(SENTENCES[obstacle]);
+const address = parameters.get("address");
+if (obstacle === "pdf" && address !== null) void showCitation(address);

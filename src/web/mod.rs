@@ -1,0 +1,96 @@
+//! The edge: the only code that knows WebAssembly. Exports of a few lines; what decides stands in the core.
+//!
+//! A snapshot crosses as typed arrays and two strings, because a copy of a typed array is one `memcpy` while a
+//! structure is one call a field. The reading goes back as a plain object, because it is small and read field by field.
+
+#[cfg(feature = "door")]
+mod door;
+
+use js_sys::{Int32Array, JsString, Uint32Array};
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use crate::address::Resolver;
+use crate::article::Scope;
+use crate::citation::{self, Record, Style};
+use crate::reading::Reading;
+use crate::snapshot::{self, Context, Wire};
+
+#[wasm_bindgen(typescript_custom_section)]
+const SNAPSHOT: &str = "
+/** What a walk of a page gives; the layout is the table of what a snapshot holds. */
+export interface Snapshot {
+    nodes: Uint32Array;
+    attributes: Uint32Array;
+    boxes: Int32Array;
+    text: string;
+    values: string;
+    context: Context;
+}";
+
+#[wasm_bindgen]
+extern "C" {
+    /// A snapshot as the content script sends it.
+    #[wasm_bindgen(typescript_type = "Snapshot")]
+    pub type JsSnapshot;
+
+    #[wasm_bindgen(method, getter)]
+    fn nodes(this: &JsSnapshot) -> Uint32Array;
+    #[wasm_bindgen(method, getter)]
+    fn attributes(this: &JsSnapshot) -> Uint32Array;
+    #[wasm_bindgen(method, getter)]
+    fn boxes(this: &JsSnapshot) -> Int32Array;
+    #[wasm_bindgen(method, getter)]
+    fn text(this: &JsSnapshot) -> JsString;
+    #[wasm_bindgen(method, getter)]
+    fn values(this: &JsSnapshot) -> JsString;
+    #[wasm_bindgen(method, getter)]
+    fn context(this: &JsSnapshot) -> JsValue;
+}
+
+/// Sends a panic's message to the console; the trap that follows reaches the shell as an error.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Reads a page.
+///
+/// # Errors
+/// Throws where the snapshot is damaged or of another version.
+#[wasm_bindgen(js_name = readPage)]
+pub fn read_page(snapshot: &JsSnapshot, scope: Ts<Scope>) -> Result<Ts<Reading>, JsError> {
+    let context: Context = serde_wasm_bindgen::from_value(snapshot.context())?;
+    let wire = Wire {
+        nodes: snapshot.nodes().to_vec(),
+        attributes: snapshot.attributes().to_vec(),
+        boxes: snapshot.boxes().to_vec(),
+        text: snapshot.text().into(),
+        values: snapshot.values().into(),
+        context,
+    };
+    read_wire(wire, scope.to_rust()?)
+}
+
+fn read_wire(wire: Wire, scope: Scope) -> Result<Ts<Reading>, JsError> {
+    let page = snapshot::decode(wire)?;
+    Ok(crate::read(&page, scope, &BrowserAddresses).into_ts()?)
+}
+
+/// Writes one citation; `accessed` is a day, ISO 8601, or empty.
+///
+/// # Errors
+/// Throws where the record is not one.
+#[wasm_bindgen(js_name = citeRecord)]
+pub fn cite_record(record: Ts<Record>, style: Ts<Style>, accessed: &str) -> Result<String, JsError> {
+    Ok(citation::cite(&record.to_rust()?, style.to_rust()?, accessed))
+}
+
+/// The browser's own URL parser.
+struct BrowserAddresses;
+
+impl Resolver for BrowserAddresses {
+    fn resolve(&self, reference: &str, base: &str) -> Option<String> {
+        web_sys::Url::new_with_base(reference, base).ok().map(|url| url.href())
+    }
+}
