@@ -75,7 +75,8 @@ fn phrases(out: &mut String) {
     }
     rows.sort();
     rows.dedup();
-    writeln!(out, "/// Phrases of every language, sorted by their first word.\npub static PHRASES: &[Phrase] = &[").expect("string");
+    writeln!(out, "/// Phrases of every language, sorted by their first word.\npub static PHRASES: &[Phrase] = &[")
+        .expect("string");
     for (tokens, stem, family) in rows {
         let mut name = family;
         name[..1].make_ascii_uppercase();
@@ -112,7 +113,8 @@ fn agencies(out: &mut String) {
 
 fn marks(out: &mut String) {
     let marks: Marks = parse(Path::new("cues/marks.toml"));
-    writeln!(out, "/// Hosts of share links.\npub static SHARE_HOSTS: &[&str] = &{:?};", marks.share_hosts).expect("string");
+    writeln!(out, "/// Hosts of share links.\npub static SHARE_HOSTS: &[&str] = &{:?};", marks.share_hosts)
+        .expect("string");
     let mut rows: Vec<(String, String)> = Vec::new();
     for (family, list) in marks.names {
         rows.extend(list.into_iter().map(|token| (token, family.clone())));

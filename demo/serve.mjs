@@ -6,22 +6,22 @@
 //
 // or directly: node demo/serve.mjs --port 8008 --pictures FOLDER
 
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
 const types = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.png': 'image/png',
-  '.wav': 'audio/wav',
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".svg": "image/svg+xml; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+  ".png": "image/png",
+  ".wav": "audio/wav",
 };
 
 const missing =
@@ -31,12 +31,12 @@ const missing =
 
 // One file name inside a folder, or null where the address tries to leave it.
 function inside(folder, name) {
-  if (!folder || !/^[\w.-]+$/.test(name) || name.startsWith('.')) return null;
+  if (!folder || !/^[\w.-]+$/.test(name) || name.startsWith(".")) return null;
   return path.join(folder, name);
 }
 
 function rangeOf(header, length) {
-  const found = /^bytes=(\d*)-(\d*)$/.exec(header || '');
+  const found = /^bytes=(\d*)-(\d*)$/.exec(header || "");
   if (!found || (!found[1] && !found[2])) return undefined;
   let [start, end] = [Number(found[1]), found[2] ? Number(found[2]) : length - 1];
   if (!found[1]) [start, end] = [Math.max(0, length - Number(found[2])), length - 1];
@@ -54,40 +54,40 @@ function rangeOf(header, length) {
  * @returns {Promise<{ origin: string, port: number, close: () => Promise<void> }>}
  */
 export async function serveDemo({ port = 0, pictures, extra } = {}) {
-  const site = JSON.parse(await readFile(path.join(here, 'site.json'), 'utf8'));
+  const site = JSON.parse(await readFile(path.join(here, "site.json"), "utf8"));
   const pages = new Map(site.map((page) => [page.path, page]));
 
   async function answer(request) {
-    const { pathname } = new URL(request.url, 'http://paper.invalid');
+    const { pathname } = new URL(request.url, "http://paper.invalid");
     const own = extra instanceof Map ? extra.get(pathname) : extra && Object.hasOwn(extra, pathname) && extra[pathname];
     if (own) {
       return {
         status: own.status || 200,
-        headers: { 'content-type': types[path.extname(pathname)] || types['.html'], ...own.headers },
-        body: Buffer.from(own.body ?? ''),
+        headers: { "content-type": types[path.extname(pathname)] || types[".html"], ...own.headers },
+        body: Buffer.from(own.body ?? ""),
       };
     }
     const page = pages.get(pathname);
     if (page) {
       return {
         status: 200,
-        headers: { 'content-type': types['.html'], ...page.headers },
+        headers: { "content-type": types[".html"], ...page.headers },
         body: await readFile(path.join(here, page.file)),
       };
     }
-    const [, folder, name, ...rest] = pathname.split('/');
+    const [, folder, name, ...rest] = pathname.split("/");
     if (!rest.length && name) {
       let file = null;
-      if (folder === 'assets') file = inside(name.endsWith('.wav') ? pictures : path.join(here, 'assets'), name);
-      if (folder === 'pictures') file = inside(pictures, name);
+      if (folder === "assets") file = inside(name.endsWith(".wav") ? pictures : path.join(here, "assets"), name);
+      if (folder === "pictures") file = inside(pictures, name);
       if (file && types[path.extname(file)]) {
         const body = await readFile(file).catch(() => null);
         if (body) {
           return {
             status: 200,
             headers: {
-              'content-type': types[path.extname(file)],
-              'cross-origin-resource-policy': 'same-origin',
+              "content-type": types[path.extname(file)],
+              "cross-origin-resource-policy": "same-origin",
             },
             body,
             ranges: true,
@@ -95,44 +95,44 @@ export async function serveDemo({ port = 0, pictures, extra } = {}) {
         }
       }
     }
-    return { status: 404, headers: { 'content-type': types['.html'] }, body: Buffer.from(missing) };
+    return { status: 404, headers: { "content-type": types[".html"] }, body: Buffer.from(missing) };
   }
 
   const server = createServer(async (request, response) => {
     try {
-      if (request.method !== 'GET' && request.method !== 'HEAD') {
-        response.writeHead(405, { allow: 'GET, HEAD' }).end();
+      if (request.method !== "GET" && request.method !== "HEAD") {
+        response.writeHead(405, { allow: "GET, HEAD" }).end();
         return;
       }
       const { status, headers, body, ranges } = await answer(request);
-      const all = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers };
+      const all = { "cache-control": "no-store", "x-content-type-options": "nosniff", ...headers };
       let sent = body;
       let code = status;
       if (ranges) {
-        all['accept-ranges'] = 'bytes';
+        all["accept-ranges"] = "bytes";
         const range = rangeOf(request.headers.range, body.length);
         if (range === null) {
-          response.writeHead(416, { 'content-range': `bytes */${body.length}` }).end();
+          response.writeHead(416, { "content-range": `bytes */${body.length}` }).end();
           return;
         }
         if (range) {
           code = 206;
-          all['content-range'] = `bytes ${range.start}-${range.end}/${body.length}`;
+          all["content-range"] = `bytes ${range.start}-${range.end}/${body.length}`;
           sent = body.subarray(range.start, range.end + 1);
         }
       }
-      all['content-length'] = sent.length;
+      all["content-length"] = sent.length;
       response.writeHead(code, all);
-      response.end(request.method === 'HEAD' ? undefined : sent);
+      response.end(request.method === "HEAD" ? undefined : sent);
     } catch {
-      if (!response.headersSent) response.writeHead(500, { 'content-type': types['.txt'] });
-      response.end('The press has stopped.');
+      if (!response.headersSent) response.writeHead(500, { "content-type": types[".txt"] });
+      response.end("The press has stopped.");
     }
   });
 
   await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
   });
   const bound = server.address().port;
   return {
@@ -151,6 +151,6 @@ if (process.argv[1] && import.meta.url === pathToFileURL(path.resolve(process.ar
     const at = process.argv.indexOf(`--${name}`);
     return at > 0 ? process.argv[at + 1] : undefined;
   };
-  const paper = await serveDemo({ port: Number(option('port') || 0), pictures: option('pictures') });
+  const paper = await serveDemo({ port: Number(option("port") || 0), pictures: option("pictures") });
   console.log(paper.origin);
 }

@@ -1,11 +1,12 @@
 // The core, compiled to WebAssembly: started when first needed, thrown away after a trap or when it has grown too large.
 
 import initialise, {
+  type Record as CitationRecord,
   citeRecord,
   type InitOutput,
   type Reading,
-  type Record as CitationRecord,
   readPage,
+  __wbg_reset_state as renew,
   type Scope,
   type Snapshot,
   type Style,
@@ -19,6 +20,9 @@ let instance: Promise<InitOutput> | undefined;
 /** Starts the core, unless it runs already. Called as early as possible, since compiling takes a while. */
 export function start(): Promise<InitOutput> {
   instance ??= initialise({ module_or_path: fetch(chrome.runtime.getURL("core.wasm")) });
+  instance.catch(() => {
+    instance = undefined;
+  });
   return instance;
 }
 
@@ -33,13 +37,20 @@ export async function cite(record: CitationRecord, style: Style, accessed: strin
 }
 
 async function run<Result>(task: () => Result): Promise<Result> {
+  const { memory } = await start();
   try {
-    const { memory } = await start();
     const result = task();
-    if (memory.buffer.byteLength > LARGEST_MEMORY) instance = undefined;
+    if (memory.buffer.byteLength > LARGEST_MEMORY) renewInstance();
     return result;
   } catch (error) {
-    instance = undefined;
+    // After a trap the instance's memory is in no known state: the compiled module is instantiated anew.
+    renewInstance();
     throw error;
   }
+}
+
+function renewInstance(): void {
+  renew();
+  // The glue gives the instance that runs and looks at no other module.
+  instance = initialise({ module_or_path: new Response() });
 }

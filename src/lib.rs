@@ -7,6 +7,9 @@
 //!
 //! `snapshot` → `blocks` → `evidence` → `furniture` → `article` → `overlay` → `facts` → `reading`
 
+#[macro_use]
+mod plain_data;
+
 pub mod address;
 pub mod article;
 pub mod blocks;
@@ -41,5 +44,5 @@ pub fn read(page: &Page, scope: Scope, resolver: &dyn Resolver) -> Reading {
     let article = article::choose(page, &blocks, &evidence, &furniture, scope);
     let overlays = overlay::list(page, &furniture, &article);
     let facts = facts::rank(page, &blocks, &evidence, &furniture, &article, resolver);
-    reading::assemble(page, &blocks, article, overlays, facts, resolver)
+    reading::assemble(page, &blocks, &article, overlays, facts, resolver)
 }

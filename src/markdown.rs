@@ -1,6 +1,7 @@
 //! A reading as Markdown: headline, standfirst, pictures with caption and credit, text.
 
-use crate::reading::{Content, Piece, Picture, Reading, Run};
+use crate::article::{Content, Picture, Piece, Run};
+use crate::reading::Reading;
 
 /// Writes a reading. Addresses of the page's own host stand as paths, so that a moved site reads the same.
 pub fn write(reading: &Reading, origin: &str) -> String {
@@ -60,7 +61,11 @@ fn list(pieces: &[Piece], origin: &str) -> String {
                 let Some(list) = open.last_mut() else { continue };
                 let mark = if list.ordered { format!("{}. ", list.next) } else { "- ".to_owned() };
                 list.next += 1;
-                lines.push(format!("{}{mark}{}", " ".repeat(indent - mark.len().min(indent).min(if list.ordered { 3 } else { 2 })), inline(runs, origin)));
+                lines.push(format!(
+                    "{}{mark}{}",
+                    " ".repeat(indent - mark.len().min(indent).min(if list.ordered { 3 } else { 2 })),
+                    inline(runs, origin)
+                ));
             }
             Content::Paragraph { runs } => lines.push(format!("{}{}", " ".repeat(indent), inline(runs, origin))),
             _ => {}
@@ -86,7 +91,11 @@ fn quote(pieces: &[Piece], origin: &str) -> String {
         at += inside + 1;
     }
     let lines = parts.join("\n\n");
-    lines.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") }).collect::<Vec<_>>().join("\n")
+    lines
+        .lines()
+        .map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") })
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn table(pieces: &[Piece], origin: &str) -> String {
@@ -129,7 +138,10 @@ fn picture(picture: &Picture, origin: &str) -> String {
 
 fn inline_of(piece: &Piece, origin: &str) -> String {
     match &piece.content {
-        Content::Paragraph { runs } | Content::Heading { runs, .. } | Content::Item { runs } | Content::Cell { runs, .. } => inline(runs, origin),
+        Content::Paragraph { runs }
+        | Content::Heading { runs, .. }
+        | Content::Item { runs }
+        | Content::Cell { runs, .. } => inline(runs, origin),
         _ => String::new(),
     }
 }
@@ -171,7 +183,8 @@ fn inline(runs: &[Run], origin: &str) -> String {
 }
 
 fn local(address: &str, origin: &str) -> String {
-    let path = address.strip_prefix(origin).filter(|path| !origin.is_empty() && path.starts_with('/')).unwrap_or(address);
+    let path =
+        address.strip_prefix(origin).filter(|path| !origin.is_empty() && path.starts_with('/')).unwrap_or(address);
     path.replace('(', "%28").replace(')', "%29").replace(' ', "%20")
 }
 

@@ -132,14 +132,17 @@ mod tests {
 
     #[test]
     fn words_are_counted_by_script() {
-        for (text, expected) in [("", 0), ("don't stop-gap it", 3), ("Привет, мир", 2), ("新华社北京电", 3), ("3.5 bn", 3)] {
+        for (text, expected) in
+            [("", 0), ("don't stop-gap it", 3), ("Привет, мир", 2), ("新华社北京电", 3), ("3.5 bn", 3)]
+        {
             assert_eq!(words(text), expected, "{text}");
         }
     }
 
     #[test]
     fn sentences_end() {
-        for (text, expected) in [("He left.", true), ("“He left.”", true), ("Read more", false), ("終わり。」", true)] {
+        for (text, expected) in [("He left.", true), ("“He left.”", true), ("Read more", false), ("終わり。」", true)]
+        {
             assert_eq!(ends_sentence(text), expected, "{text}");
         }
     }

@@ -6,8 +6,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use byline::article::Scope;
-use byline::reading::{Content, Direction, Fact, Reading, Truncation, Verdict};
+use byline::article::{Content, Scope, Verdict};
+use byline::facts::{Fact, Truncation};
+use byline::reading::{Direction, Reading};
 use byline::{html, markdown, read, snapshot};
 use rstest::rstest;
 use serde_json::{Value, json};
@@ -75,9 +76,11 @@ fn check(page: &Path, url: &str, expected_text: &Path, expected_facts: &Path) {
         fs::write(expected_facts, serde_json::to_string_pretty(&facts).expect("plain data") + "\n").expect("writable");
         return;
     }
-    let wanted = fs::read_to_string(expected_text).unwrap_or_else(|error| panic!("{}: {error}", expected_text.display()));
+    let wanted =
+        fs::read_to_string(expected_text).unwrap_or_else(|error| panic!("{}: {error}", expected_text.display()));
     assert!(text == wanted, "{} reads differently:\n{}", page.display(), difference(&wanted, &text));
-    let wanted = fs::read_to_string(expected_facts).unwrap_or_else(|error| panic!("{}: {error}", expected_facts.display()));
+    let wanted =
+        fs::read_to_string(expected_facts).unwrap_or_else(|error| panic!("{}: {error}", expected_facts.display()));
     let wanted: Value = serde_json::from_str(&wanted).expect("facts are JSON");
     for (name, value) in wanted.as_object().expect("facts are an object") {
         assert_eq!(&facts[name], value, "{} of {}", name, page.display());
@@ -86,7 +89,8 @@ fn check(page: &Path, url: &str, expected_text: &Path, expected_facts: &Path) {
 
 /// Lines that only one of the two has.
 fn difference(wanted: &str, got: &str) -> String {
-    let missing = wanted.lines().filter(|line| !got.lines().any(|other| other == *line)).map(|line| format!("- {line}"));
+    let missing =
+        wanted.lines().filter(|line| !got.lines().any(|other| other == *line)).map(|line| format!("- {line}"));
     let extra = got.lines().filter(|line| !wanted.lines().any(|other| other == *line)).map(|line| format!("+ {line}"));
     missing.chain(extra).collect::<Vec<_>>().join("\n")
 }
@@ -104,7 +108,8 @@ fn page_folder(#[files("tests/pages/*/*/page.html")] page: PathBuf) {
 #[case("arabic")]
 fn demo_page(#[case] slug: &str) {
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("demo");
-    let site: Value = serde_json::from_str(&fs::read_to_string(demo.join("site.json")).expect("readable")).expect("JSON");
+    let site: Value =
+        serde_json::from_str(&fs::read_to_string(demo.join("site.json")).expect("readable")).expect("JSON");
     let row = site.as_array().expect("a list").iter().find(|row| row["slug"] == slug).expect("the site has the page");
     let text = |name: &str| row[name].as_str().expect("text").to_owned();
     let page = demo.join("pages").join(Path::new(&text("file")).file_name().expect("a file"));
@@ -114,7 +119,8 @@ fn demo_page(#[case] slug: &str) {
 
 #[test]
 fn the_front_page_is_no_article() {
-    let source = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/pages/index.html")).expect("readable");
+    let source =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/pages/index.html")).expect("readable");
     let reading = reading(&source, ORIGIN);
     assert_eq!(reading.verdict, Verdict::NotArticle);
     assert!(reading.body.is_empty());

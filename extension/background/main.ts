@@ -4,6 +4,7 @@
 // any of them.
 
 import { read, start } from "../core";
+import { VERSION } from "../generated/table";
 import { isAnswer, isRequest, type Reply, type Request } from "../messages";
 import { showState } from "./button";
 import { explain, unreadable } from "./unreadable";
@@ -69,7 +70,7 @@ async function readFor(request: Extract<Request, { kind: "read" }>, tab: number)
   } catch (error) {
     console.error(error);
     // A content script of another version may outlive an update of the extension.
-    const outdated = String(error).includes("snapshot of version");
+    const outdated = request.snapshot.context.version !== VERSION;
     return { kind: "failure", failure: outdated ? "outdated" : "failed" };
   }
 }

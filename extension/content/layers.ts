@@ -72,7 +72,8 @@ function markCentre(found: Map<Element, number>): void {
 
 /** What keeps the page from scrolling. */
 export function findLocks(): number {
-  const stops = (element: Element | null) => element !== null && /hidden|clip/.test(getComputedStyle(element).overflowY);
+  const stops = (element: Element | null) =>
+    element !== null && /hidden|clip/.test(getComputedStyle(element).overflowY);
   let bits = 0;
   if (stops(document.documentElement)) bits |= table.LOCK_ROOT_OVERFLOW;
   if (stops(document.body)) bits |= table.LOCK_BODY_OVERFLOW;

@@ -35,11 +35,14 @@ const openRoot = getter<ShadowRoot | null>(Element.prototype, "shadowRoot");
 /** Firefox's own property of elements; Chromium has a function for it in `chrome.dom`. */
 const closedRoot = Object.getOwnPropertyDescriptor(Element.prototype, "openOrClosedShadowRoot")?.get;
 
+const { dom } = chrome;
+const openOrClosed = dom?.openOrClosedShadowRoot.bind(dom);
+
 /** The shadow root of an element, a closed one too, since a person sees what stands in it. */
 export function shadowRoot(element: Element): ShadowRoot | null {
   if (closedRoot !== undefined) return closedRoot.call(element);
   if (!(element instanceof HTMLElement)) return null;
-  return chrome.dom?.openOrClosedShadowRoot(element) ?? openRoot(element);
+  return openOrClosed?.(element) ?? openRoot(element);
 }
 
 /** The parent that a node is shown in: the host above a shadow root. */

@@ -13,7 +13,7 @@ export function rememberPage(): Restore {
   const selection = document.getSelection();
   const kept =
     selection !== null && selection.rangeCount > 0
-      ? [selection.anchorNode, selection.anchorOffset, selection.focusNode, selection.focusOffset] as const
+      ? ([selection.anchorNode, selection.anchorOffset, selection.focusNode, selection.focusOffset] as const)
       : undefined;
   return () => {
     if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus({ preventScroll: true });

@@ -31,7 +31,10 @@ const DOCUMENT_ORDER = { ELEMENT: 1, TEXT: 3 } as const;
 /** Integer words in a typed array that grows. */
 class Words<Words extends Uint32Array | Int32Array> {
   length = 0;
-  constructor(private words: Words, private readonly make: (length: number) => Words) {}
+  constructor(
+    private words: Words,
+    private readonly make: (length: number) => Words,
+  ) {}
 
   push(...values: number[]): void {
     if (this.length + values.length > this.words.length) {

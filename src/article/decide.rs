@@ -69,7 +69,11 @@ impl Region<'_> {
         }
         // Key points between headline and text, in the container of the text.
         let inside = self.page.holds(self.root, block.element) && self.beside(block);
-        if inside && below_headline && block.link_share() < 0.3 && matches!(block.kind, Kind::Item | Kind::Heading(_) | Kind::Paragraph) {
+        if inside
+            && below_headline
+            && block.link_share() < 0.3
+            && matches!(block.kind, Kind::Item | Kind::Heading(_) | Kind::Paragraph)
+        {
             return Decision::Keep(Keep::Beside);
         }
         Decision::Drop(Drop::Before)
@@ -83,10 +87,14 @@ impl Region<'_> {
         let quoted = self.inside(block, table::BLOCKQUOTE);
         match block.kind {
             Kind::Heading(_) if block.link_share() < 0.5 => Decision::Keep(Keep::Between),
-            Kind::Item | Kind::Definition | Kind::Cell if self.list_link_share(block) < 0.6 => Decision::Keep(Keep::Between),
+            Kind::Item | Kind::Definition | Kind::Cell if self.list_link_share(block) < 0.6 => {
+                Decision::Keep(Keep::Between)
+            }
             Kind::Preformatted | Kind::Quote => Decision::Keep(Keep::Between),
             Kind::Caption if self.inside(block, table::TABLE) => Decision::Keep(Keep::Between),
-            Kind::Paragraph | Kind::Loose if quoted || self.inside(block, table::LI) || self.inside(block, table::TD) => {
+            Kind::Paragraph | Kind::Loose
+                if quoted || self.inside(block, table::LI) || self.inside(block, table::TD) =>
+            {
                 Decision::Keep(Keep::Between)
             }
             Kind::Paragraph | Kind::Loose if self.beside(block) && block.link_share() < 0.5 => {
@@ -94,7 +102,12 @@ impl Region<'_> {
                 let dressed_alike = block.kind == Kind::Paragraph;
                 if sentence || dressed_alike { Decision::Keep(Keep::Beside) } else { Decision::Drop(Drop::OtherDress) }
             }
-            Kind::Paragraph | Kind::Loose if block.is_long() && block.link_share() < 0.3 && text::ends_sentence(&block.text) && self.blocks.far_share(block) > 0.05 => {
+            Kind::Paragraph | Kind::Loose
+                if block.is_long()
+                    && block.link_share() < 0.3
+                    && text::ends_sentence(&block.text)
+                    && self.blocks.far_share(block) > 0.05 =>
+            {
                 Decision::Keep(Keep::Beside)
             }
             _ => Decision::Drop(Drop::OtherDress),
@@ -121,7 +134,11 @@ impl Region<'_> {
             .take_while(|&at| at > self.root)
             .find(|&at| homes.contains(&self.page.node(at).parent));
         outer.is_some_and(|outer| {
-            outer == block.element || matches!(self.page.tag(outer), table::UL | table::OL | table::DL | table::TABLE | table::BLOCKQUOTE | table::FIGURE | table::DIV)
+            outer == block.element
+                || matches!(
+                    self.page.tag(outer),
+                    table::UL | table::OL | table::DL | table::TABLE | table::BLOCKQUOTE | table::FIGURE | table::DIV
+                )
         })
     }
 
@@ -131,9 +148,10 @@ impl Region<'_> {
 
     /// Link share of the whole list or table: a list of links is no part of the text even where one item is prose.
     fn list_link_share(&self, block: &Block) -> f32 {
-        let whole = self.page.lineage(block.element).take_while(|&at| at > self.root).find(|&at| {
-            matches!(self.page.tag(at), table::UL | table::OL | table::DL | table::TABLE | table::MENU)
-        });
+        let whole =
+            self.page.lineage(block.element).take_while(|&at| at > self.root).find(|&at| {
+                matches!(self.page.tag(at), table::UL | table::OL | table::DL | table::TABLE | table::MENU)
+            });
         whole.map_or_else(
             || block.link_share(),
             |list| {

@@ -4,15 +4,19 @@
 //! prose in the same signature), its place between the first and the last paragraph, its links. Every decision carries
 //! its reason, so that a test can ask why.
 
+pub mod body;
 mod decide;
 mod runs;
 mod tables;
 pub mod tree;
+mod verdict;
+
+pub use body::{Content, Picture, Piece, Run};
+pub use verdict::Verdict;
 
 use crate::blocks::{Block, Blocks, Kind};
 use crate::evidence::{Claim, Evidence, PictureEvidence};
 use crate::furniture::{self, Furniture};
-use crate::reading::Verdict;
 use crate::snapshot::table::{self, flag};
 use crate::snapshot::{NodeId, Page};
 
@@ -173,7 +177,14 @@ fn begins_another(page: &Page, blocks: &Blocks, evidence: &Evidence, first: usiz
     article(block.element).is_some_and(|own| !page.holds(own, blocks.list[first].element))
 }
 
-fn is_article(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Furniture, paragraphs: &[usize], weight: u32) -> bool {
+fn is_article(
+    page: &Page,
+    blocks: &Blocks,
+    evidence: &Evidence,
+    furniture: &Furniture,
+    paragraphs: &[usize],
+    weight: u32,
+) -> bool {
     if weight < NO_ARTICLE || paragraphs.is_empty() {
         return false;
     }
@@ -189,7 +200,8 @@ fn is_article(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Fur
 }
 
 fn selection(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Article {
-    let selected = |block: &Block| (block.first.0..block.end.0).any(|id| page.node(NodeId(id)).flags & flag::SELECTED != 0);
+    let selected =
+        |block: &Block| (block.first.0..block.end.0).any(|id| page.node(NodeId(id)).flags & flag::SELECTED != 0);
     let decisions: Vec<Decision> = blocks
         .list
         .iter()
@@ -229,9 +241,15 @@ fn pictures(region: &decide::Region<'_>, decisions: &[Decision]) -> Vec<PictureE
         let above = at < opening && (after_headline || article.is_some_and(|article| page.holds(article, at)));
         let inside = opening < at && at < kept && page.holds(region.root, at);
         let closing = kept < at && page.holds(region.root, at) && picture.caption.is_some();
-        let small = [picture.width, picture.height].into_iter().any(|size| size > 0 && size < SMALLEST / 2) || (1..SMALLEST).contains(&picture.width);
+        let small = [picture.width, picture.height].into_iter().any(|size| size > 0 && size < SMALLEST / 2)
+            || (1..SMALLEST).contains(&picture.width);
         let placed = above || inside || closing;
-        if !placed || small || page.hidden(at) || region.furniture.around(page, at).is_some() || is_linked_teaser(page, at, picture.figure) {
+        if !placed
+            || small
+            || page.hidden(at)
+            || region.furniture.around(page, at).is_some()
+            || is_linked_teaser(page, at, picture.figure)
+        {
             continue;
         }
         if found.iter().all(|known| same_picture(&known.src) != same_picture(&picture.src)) {
@@ -254,7 +272,9 @@ fn same_picture(address: &str) -> &str {
 
 fn left_out(region: &decide::Region<'_>) -> Vec<(NodeId, furniture::Kind)> {
     use furniture::Kind;
-    let told = |kind| matches!(kind, Kind::Plea | Kind::Newsletter | Kind::Paywall | Kind::Registration | Kind::Consent | Kind::App);
+    let told = |kind| {
+        matches!(kind, Kind::Plea | Kind::Newsletter | Kind::Paywall | Kind::Registration | Kind::Consent | Kind::App)
+    };
     region
         .furniture
         .boxes

@@ -1,8 +1,8 @@
 //! The text of a block as runs: stretches in one dress, spaces folded across them.
 
+use super::Run;
 use crate::address::{self, Resolver};
 use crate::blocks::Block;
-use crate::reading::Run;
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
@@ -12,7 +12,9 @@ pub fn of(page: &Page, block: &Block, resolver: &dyn Resolver) -> Vec<Run> {
     let mut line = Line::default();
     for id in (block.first.0..block.end.0).map(NodeId) {
         match page.tag(id) {
-            table::TEXT if !page.hidden(id) || block.hidden => line.push(dress(page, id, block.element, resolver), page.raw_text(id)),
+            table::TEXT if !page.hidden(id) || block.hidden => {
+                line.push(&dress(page, id, block.element, resolver), page.raw_text(id));
+            }
             table::BR => line.break_line(),
             _ => {}
         }
@@ -47,12 +49,12 @@ struct Line {
 }
 
 impl Line {
-    fn push(&mut self, dress: Run, raw: &str) {
+    fn push(&mut self, dress: &Run, raw: &str) {
         for character in raw.chars() {
             if text::is_space(character) {
                 self.space = true;
             } else if !text::is_invisible(character) {
-                self.letter(&dress, character);
+                self.letter(dress, character);
             }
         }
     }
@@ -60,14 +62,23 @@ impl Line {
     fn letter(&mut self, dress: &Run, character: char) {
         let fresh = self.runs.last().is_none_or(|last| last.line_break);
         if std::mem::take(&mut self.space) && !fresh {
-            // The space belongs to the run before, so that a link does not begin with one.
-            if let Some(last) = self.runs.last_mut() {
-                last.text.push(' ');
-            }
+            self.space_before(dress);
         }
         match self.runs.last_mut() {
             Some(last) if same_dress(last, dress) => last.text.push(character),
             _ => self.runs.push(Run { text: character.to_string(), ..dress.clone() }),
+        }
+    }
+
+    /// A space between two runs stands in neither link, so that no underline runs past its words.
+    fn space_before(&mut self, next: &Run) {
+        let Some(last) = self.runs.last_mut() else { return };
+        if last.href.is_none() || same_dress(last, next) {
+            last.text.push(' ');
+        } else if next.href.is_none() {
+            self.runs.push(Run { text: " ".to_owned(), ..next.clone() });
+        } else {
+            self.runs.push(Run { text: " ".to_owned(), ..Run::default() });
         }
     }
 
@@ -88,6 +99,7 @@ impl Line {
 
 fn same_dress(run: &Run, dress: &Run) -> bool {
     !run.line_break
-        && (run.strong, run.emphasis, run.code, run.sub, run.sup) == (dress.strong, dress.emphasis, dress.code, dress.sub, dress.sup)
+        && (run.strong, run.emphasis, run.code, run.sub, run.sup)
+            == (dress.strong, dress.emphasis, dress.code, dress.sub, dress.sup)
         && run.href == dress.href
 }

@@ -1,9 +1,8 @@
 //! Tables of data: rows and cells as a unit, so that an empty cell keeps its place.
 
-use super::runs;
+use super::{Content, Piece, Run, runs};
 use crate::address::Resolver;
 use crate::blocks::Blocks;
-use crate::reading::{Content, Piece, Run};
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{Attribute, NodeId, Page};
 
@@ -12,7 +11,12 @@ pub fn is_layout(page: &Page, blocks: &Blocks, element: NodeId) -> bool {
     let role = page.attribute(element, attribute::ROLE).unwrap_or_default();
     let prose = blocks.within(page, element).any(|at| blocks.list[at].is_long() && blocks.is_main(&blocks.list[at]));
     let nested = page.below(element).any(|at| page.tag(at) == table::TABLE);
-    let widest = page.below(element).filter(|&at| page.tag(at) == table::TR).map(|row| cells(page, row).count()).max().unwrap_or(0);
+    let widest = page
+        .below(element)
+        .filter(|&at| page.tag(at) == table::TR)
+        .map(|row| cells(page, row).count())
+        .max()
+        .unwrap_or(0);
     matches!(role, "presentation" | "none") || prose || nested || widest < 2
 }
 

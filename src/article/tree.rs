@@ -1,12 +1,10 @@
 //! From kept blocks and pictures to the pieces of the body: lists, quotations and tables come back around their text.
 
-use super::{Article, runs, tables};
+use super::{Article, Content, Picture, Piece, runs, tables};
 use crate::address::{self, Resolver};
 use crate::blocks::{Block, Blocks, Kind};
 use crate::cues;
 use crate::evidence::PictureEvidence;
-use crate::facts::Ranked;
-use crate::reading::{Content, Piece, Picture};
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
 
@@ -21,7 +19,7 @@ enum Part<'a> {
 }
 
 /// Builds the body.
-pub fn build(page: &Page, blocks: &Blocks, article: &Article, _facts: &Ranked, resolver: &dyn Resolver) -> Vec<Piece> {
+pub fn build(page: &Page, blocks: &Blocks, article: &Article, resolver: &dyn Resolver) -> Vec<Piece> {
     let Some(root) = article.root else { return Vec::new() };
     let kept: Vec<usize> = (0..blocks.list.len()).filter(|&at| article.decisions[at].keeps()).collect();
     let top = kept.iter().filter_map(|&at| heading(&blocks.list[at])).min().unwrap_or(2);
@@ -49,7 +47,8 @@ fn heading(block: &Block) -> Option<u32> {
 
 /// Breaks between two paragraphs of the text.
 fn rules<'a>(page: &'a Page, blocks: &'a Blocks, kept: &'a [usize]) -> impl Iterator<Item = NodeId> + 'a {
-    let ends = kept.first().zip(kept.last()).map(|(&first, &last)| (blocks.list[first].end.0, blocks.list[last].first.0));
+    let ends =
+        kept.first().zip(kept.last()).map(|(&first, &last)| (blocks.list[first].end.0, blocks.list[last].first.0));
     let home = kept.first().map(|&first| page.node(blocks.list[first].element).parent);
     let (from, to) = ends.unwrap_or((0, 0));
     (from..to.max(from)).map(NodeId).filter(move |&at| page.tag(at) == table::HR && Some(page.node(at).parent) == home)

@@ -37,7 +37,8 @@ pub fn cite(record: &Record, style: Style, accessed: &str) -> String {
     match style {
         Style::Plain => {
             let day = record.issued.get(..10).unwrap_or_default();
-            let parts = [record.author.join(", "), title, record.container_title.clone(), day.to_owned(), record.url.clone()];
+            let parts =
+                [record.author.join(", "), title, record.container_title.clone(), day.to_owned(), record.url.clone()];
             let mut line = String::new();
             for part in parts.iter().filter(|part| !part.is_empty()) {
                 if !line.is_empty() {
@@ -46,12 +47,15 @@ pub fn cite(record: &Record, style: Style, accessed: &str) -> String {
                 line.push_str(part);
             }
             if !accessed.is_empty() {
-                line.push_str(&format!(" [{accessed}]"));
+                line.extend([" [", accessed, "]"]);
             }
             line
         }
         Style::Markdown => {
-            let escaped: String = title.chars().flat_map(|letter| matches!(letter, '[' | ']' | '\\').then_some('\\').into_iter().chain([letter])).collect();
+            let escaped: String = title
+                .chars()
+                .flat_map(|letter| matches!(letter, '[' | ']' | '\\').then_some('\\').into_iter().chain([letter]))
+                .collect();
             format!("[{escaped}]({})", record.url.replace('(', "%28").replace(')', "%29").replace(' ', "%20"))
         }
     }
@@ -80,7 +84,11 @@ mod tests {
         for (record, style, expected) in [
             (&pdf, Style::Plain, "report.pdf. https://courier.example/files/report.pdf?x=1 [2026-01-02]"),
             (&pdf, Style::Markdown, "[report.pdf](https://courier.example/files/report.pdf?x=1)"),
-            (&full, Style::Plain, "Jane Doe, John Roe. Is this right? The Courier. 2024-05-12. https://courier.example/a_(b) [2026-01-02]"),
+            (
+                &full,
+                Style::Plain,
+                "Jane Doe, John Roe. Is this right? The Courier. 2024-05-12. https://courier.example/a_(b) [2026-01-02]",
+            ),
             (&full, Style::Markdown, "[Is this right?](https://courier.example/a_%28b%29)"),
         ] {
             assert_eq!(cite(record, style, "2026-01-02"), expected);

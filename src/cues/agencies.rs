@@ -97,7 +97,9 @@ mod tests {
 
     #[test]
     fn a_name_is_an_agency_only_as_a_whole() {
-        for (input, expected) in [("Reuters", true), ("AFP news agency", true), ("Reuters Institute", false), ("Ann Alamy", false)] {
+        for (input, expected) in
+            [("Reuters", true), ("AFP news agency", true), ("Reuters Institute", false), ("Ann Alamy", false)]
+        {
             assert_eq!(agency_named(input).is_some(), expected, "{input}");
         }
     }

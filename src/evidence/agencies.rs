@@ -1,9 +1,9 @@
 //! Agencies that gave text: sign-offs, source lines, datelines.
 
+use super::Source;
 use super::{Candidate, Evidence};
 use crate::blocks::{Block, Blocks};
 use crate::cues::{self, AgencyHit, Family};
-use crate::reading::Source;
 
 /// A sign-off is a short line of its own; a longer one is prose that quotes an agency.
 const SIGN_OFF: u32 = 220;
@@ -52,7 +52,10 @@ fn is_dateline(line: &str, hit: &AgencyHit) -> bool {
 
 /// `(Reuters)`, `AFP`, `dpa/AFP`: nothing but agencies and marks.
 fn is_bare(block: &Block, hits: &[AgencyHit]) -> bool {
-    let named: usize = hits.iter().map(|hit| block.text[hit.start..hit.end].chars().filter(|letter| letter.is_alphanumeric()).count()).sum();
+    let named: usize = hits
+        .iter()
+        .map(|hit| block.text[hit.start..hit.end].chars().filter(|letter| letter.is_alphanumeric()).count())
+        .sum();
     let all = block.text.chars().filter(|letter| letter.is_alphanumeric()).count();
     named == all
 }

@@ -1,9 +1,9 @@
 //! Bylines that the page shows between headline and text.
 
+use super::Source;
 use super::{Authorship, Claim, Evidence, names};
 use crate::blocks::{Block, Blocks};
 use crate::cues::{self, Family, Naming};
-use crate::reading::Source;
 use crate::snapshot::table::attribute;
 use crate::snapshot::{NodeId, Page};
 use crate::text;
@@ -22,7 +22,13 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         let names = names_of(page, block);
         evidence.claims.insert(at, Claim::Byline);
         if !names.is_empty() {
-            shown.push(Authorship { source, node: Some(block.element), raw: block.text.clone(), names, organisation: false });
+            shown.push(Authorship {
+                source,
+                node: Some(block.element),
+                raw: block.text.clone(),
+                names,
+                organisation: false,
+            });
         }
     }
     evidence.authors.extend(joined(shown));
@@ -35,7 +41,10 @@ fn byline_source(page: &Page, block: &Block) -> Option<Source> {
         return Some(Source::Microdata);
     }
     let said = cues::leading(&block.plain, Family::Byline).is_some() && !text::ends_sentence(&block.text);
-    let named = page.lineage(block.element).take(3).any(|element| page.names(element).any(|names| cues::named(names, Naming::Byline)));
+    let named = page
+        .lineage(block.element)
+        .take(3)
+        .any(|element| page.names(element).any(|names| cues::named(names, Naming::Byline)));
     (said || named).then_some(Source::Visible)
 }
 

@@ -2,10 +2,10 @@
 //!
 //! The page's own offset is kept: the calendar day of an article is the day of its newsroom, never that of UTC.
 
+use super::Source;
 use super::{Candidate, Claim, Evidence};
 use crate::blocks::Blocks;
 use crate::cues::{self, Family};
-use crate::reading::Source;
 use crate::snapshot::Page;
 use crate::snapshot::table::{self, attribute};
 
@@ -25,6 +25,7 @@ pub fn iso(raw: &str) -> Option<String> {
 }
 
 fn split_day(raw: &str) -> Option<(String, &str)> {
+    const FIRST_NEWSPAPER: u32 = 1605;
     let part = |from: usize, to: usize| raw.get(from..to)?.parse::<u32>().ok();
     let dashed = raw.as_bytes().get(4) == Some(&b'-') && raw.as_bytes().get(7) == Some(&b'-');
     let (year, month, day, end) = if dashed {
@@ -34,7 +35,6 @@ fn split_day(raw: &str) -> Option<(String, &str)> {
         let boundary = raw.as_bytes().get(8).is_none_or(|byte| *byte == b'T');
         (part(0, 4)?, part(4, 6)?, part(6, 8).filter(|_| boundary)?, 8)
     };
-    const FIRST_NEWSPAPER: u32 = 1605;
     let real = (FIRST_NEWSPAPER..=2999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     real.then(|| (format!("{year:04}-{month:02}-{day:02}"), &raw[end..]))
 }
@@ -75,7 +75,8 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         if evidence.claims.contains_key(&at) && evidence.claims[&at] != Claim::Byline {
             continue;
         }
-        let cue = cues::leading(&block.plain, Family::Published).is_some() || cues::leading(&block.plain, Family::Updated).is_some();
+        let cue = cues::leading(&block.plain, Family::Published).is_some()
+            || cues::leading(&block.plain, Family::Updated).is_some();
         let timed = collect_times(page, block.element.0..block.end.0, &block.plain, evidence);
         if block.weight <= LINE && (cue || timed) {
             evidence.claims.entry(at).or_insert(Claim::Date);

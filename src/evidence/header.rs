@@ -1,9 +1,9 @@
 //! The head of the article: which block is the headline, where the text begins, which line is the standfirst.
 
+use super::Source;
 use super::{Candidate, Claim, Evidence};
 use crate::blocks::{Block, Blocks, Kind};
 use crate::cues::{self, Naming};
-use crate::reading::Source;
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
@@ -47,7 +47,9 @@ fn agreement(block: &Block, titles: &[String]) -> u32 {
                 // "Headline - Site": the block is the title with the site's name off.
                 2
             } else {
-                u32::from(block.plain.len() > 20 && (title.contains(&block.plain) || block.plain.contains(title.as_str())))
+                u32::from(
+                    block.plain.len() > 20 && (title.contains(&block.plain) || block.plain.contains(title.as_str())),
+                )
             }
         })
         .max()
@@ -96,10 +98,14 @@ fn standfirst(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
     let end = evidence.opening.map_or(headline + 1, |at| at + 1).min(blocks.list.len());
     for at in headline + 1..end {
         let block = &blocks.list[at];
-        if block.hidden || evidence.claims.contains_key(&at) || !(SHORTEST..=LONGEST).contains(&block.weight) || block.link_share() > 0.3 {
+        if block.hidden
+            || evidence.claims.contains_key(&at)
+            || !(SHORTEST..=LONGEST).contains(&block.weight)
+            || block.link_share() > 0.3
+        {
             continue;
         }
-        let repeated = described.iter().any(|line| *line == block.plain);
+        let repeated = described.contains(&block.plain);
         let named = page.lineage(block.element).take(2).any(|element| is_standfirst(page, element));
         let set = matches!(block.kind, Kind::Heading(2 | 3)) && Some(at) < evidence.opening && at <= headline + 2;
         let is_paragraph_of_text = evidence.opening == Some(at) && !named;
@@ -112,7 +118,9 @@ fn standfirst(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
 }
 
 fn is_standfirst(page: &Page, element: NodeId) -> bool {
-    let described = page.attribute(element, attribute::ITEMPROP).is_some_and(|role| matches!(role, "description" | "alternativeHeadline"));
+    let described = page
+        .attribute(element, attribute::ITEMPROP)
+        .is_some_and(|role| matches!(role, "description" | "alternativeHeadline"));
     let container = matches!(page.tag(element), table::BODY | table::ARTICLE | table::MAIN);
     described || (!container && page.names(element).any(|names| cues::named(names, Naming::Standfirst)))
 }

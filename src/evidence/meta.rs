@@ -1,7 +1,7 @@
 //! Statements of meta, link, title and html elements.
 
+use super::Source;
 use super::{Authorship, Candidate, Evidence, dates, names};
-use crate::reading::Source;
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
@@ -84,7 +84,8 @@ pub fn collect(page: &Page, evidence: &mut Evidence) {
 
 fn meta(page: &Page, id: NodeId, evidence: &mut Evidence) {
     let Some(content) = page.trimmed(id, attribute::CONTENT) else { return };
-    let named = [attribute::PROPERTY, attribute::NAME, attribute::ITEMPROP].into_iter().find_map(|name| page.trimmed(id, name));
+    let named =
+        [attribute::PROPERTY, attribute::NAME, attribute::ITEMPROP].into_iter().find_map(|name| page.trimmed(id, name));
     let Some(name) = named.map(str::to_ascii_lowercase) else { return };
     let Some((_, field)) = NAMES.iter().find(|(known, _)| *known == name) else { return };
     let source = if name.starts_with("og:") { Source::OpenGraph } else { Source::Meta };
@@ -110,9 +111,9 @@ fn meta(page: &Page, id: NodeId, evidence: &mut Evidence) {
 }
 
 fn link(page: &Page, id: NodeId, evidence: &mut Evidence) {
-    let canonical = page.attribute(id, attribute::REL).is_some_and(|rel| {
-        rel.split_ascii_whitespace().any(|token| token.eq_ignore_ascii_case("canonical"))
-    });
+    let canonical = page
+        .attribute(id, attribute::REL)
+        .is_some_and(|rel| rel.split_ascii_whitespace().any(|token| token.eq_ignore_ascii_case("canonical")));
     if let Some(href) = page.trimmed(id, attribute::HREF).filter(|_| canonical) {
         push(&mut evidence.addresses, Source::Link, id, href, href.to_owned());
     }

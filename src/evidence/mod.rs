@@ -11,14 +11,15 @@ mod header;
 mod meta;
 pub mod names;
 mod pictures;
+mod proof;
 mod structured;
 
 pub use pictures::PictureEvidence;
+pub use proof::{Proof, Source, proof};
 
 use std::collections::BTreeMap;
 
 use crate::blocks::Blocks;
-use crate::reading::Source;
 use crate::snapshot::{NodeId, Page};
 
 /// One statement of one fact.

@@ -34,7 +34,8 @@ pub fn without_prefix(statement: &str) -> String {
 
 /// Marks and words between two names.
 const JOINTS: &[&str] = &[
-    " and ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", " и ", " та ", " & ", ", ", "; ", " | ", " / ", "、", "，", " و",
+    " and ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", " и ", " та ", " & ", ", ", "; ", " | ",
+    " / ", "、", "，", " و",
 ];
 
 fn split(statement: &str) -> Vec<String> {
@@ -53,7 +54,8 @@ fn cut_at(part: &str, joint: &str) -> Vec<String> {
         piece.is_empty() || looks_like_a_name(&piece) || cues::agency_named(&piece).is_some()
     });
     // After a comma or a bar often stands a job or a place: what is no name there is dropped, not glued on.
-    let droppable = matches!(joint, ", " | " | " | " / ") && pieces.first().is_some_and(|first| looks_like_a_name(&trimmed(first)));
+    let droppable =
+        matches!(joint, ", " | " | " | " / ") && pieces.first().is_some_and(|first| looks_like_a_name(&trimmed(first)));
     if pieces.len() < 2 || !(every_piece_is_a_name || droppable) {
         return vec![part.to_owned()];
     }
@@ -70,7 +72,10 @@ fn cut_at(part: &str, joint: &str) -> Vec<String> {
 
 /// Two to five words that begin with capitals, particles aside; in scripts without capitals, words of letters.
 pub fn looks_like_a_name(name: &str) -> bool {
-    const PARTICLES: &[&str] = &["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "al", "el", "ter", "zu", "of"];
+    const PARTICLES: &[&str] = &[
+        "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "al", "el",
+        "ter", "zu", "of",
+    ];
     const LONGEST: usize = 5;
     let words: Vec<&str> = name.split_whitespace().collect();
     if name.chars().any(|character| character.is_ascii_digit() || "@:;!?\"".contains(character)) {

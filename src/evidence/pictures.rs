@@ -3,10 +3,10 @@
 //! Two thirds of the credits on news pages stand in a caption, the rest in an element beside the picture, so the search
 //! goes over the figure, and where there is none over the smallest box that holds this picture alone.
 
+use super::proof::{Proof, Source, proof};
 use super::{Claim, Evidence, names};
 use crate::blocks::{Block, Blocks, Kind};
 use crate::cues::{self, Family, Naming};
-use crate::reading::{Proof, Source, proof};
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{Attribute, NodeId, Page};
 use crate::text;
@@ -68,14 +68,18 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
 
 /// The address that the page shows or would show: what the browser chose first, then the lazy ones, then the plain one.
 fn source_of(page: &Page, image: NodeId) -> Option<String> {
-    const LAZY: [Attribute; 4] = [attribute::DATA_SRC, attribute::DATA_ORIGINAL, attribute::DATA_LAZY_SRC, attribute::SRC];
+    const LAZY: [Attribute; 4] =
+        [attribute::DATA_SRC, attribute::DATA_ORIGINAL, attribute::DATA_LAZY_SRC, attribute::SRC];
     let usable = |address: &&str| !address.starts_with("data:") && !address.is_empty();
-    let direct = std::iter::once(attribute::CURRENT_SRC).chain(LAZY).find_map(|name| page.trimmed(image, name).filter(usable));
+    let direct =
+        std::iter::once(attribute::CURRENT_SRC).chain(LAZY).find_map(|name| page.trimmed(image, name).filter(usable));
     direct.map(str::to_owned).or_else(|| {
         let lists = [attribute::SRCSET, attribute::DATA_SRCSET];
         let own = lists.into_iter().find_map(|name| page.trimmed(image, name));
-        own.or_else(|| sources_beside(page, image).find_map(|id| lists.into_iter().find_map(|name| page.trimmed(id, name))))
-            .and_then(widest)
+        own.or_else(|| {
+            sources_beside(page, image).find_map(|id| lists.into_iter().find_map(|name| page.trimmed(id, name)))
+        })
+        .and_then(widest)
     })
 }
 
@@ -86,12 +90,15 @@ fn sources_beside(page: &Page, image: NodeId) -> impl Iterator<Item = NodeId> + 
 
 /// The address of the widest entry of a `srcset`.
 fn widest(list: &str) -> Option<String> {
-    let entries = list.split(", ").flat_map(|part| part.split(",http").enumerate().map(|(at, rest)| if at == 0 { rest.to_owned() } else { format!("http{rest}") }));
+    let entries = list.split(", ").flat_map(|part| {
+        part.split(",http").enumerate().map(|(at, rest)| if at == 0 { rest.to_owned() } else { format!("http{rest}") })
+    });
     entries
         .filter_map(|entry| {
             let mut parts = entry.split_ascii_whitespace();
             let address = parts.next()?.trim_end_matches(',').to_owned();
-            let width = parts.next().and_then(|size| size.trim_end_matches(['w', 'x', ',']).parse::<f32>().ok()).unwrap_or(1.0);
+            let width =
+                parts.next().and_then(|size| size.trim_end_matches(['w', 'x', ',']).parse::<f32>().ok()).unwrap_or(1.0);
             Some((address, width))
         })
         .filter(|(address, _)| !address.starts_with("data:"))
@@ -100,7 +107,9 @@ fn widest(list: &str) -> Option<String> {
 }
 
 fn size_of(page: &Page, image: NodeId) -> (u32, u32) {
-    let stated = |name| page.trimmed(image, name).and_then(|size: &str| size.trim_end_matches("px").parse::<u32>().ok()).unwrap_or(0);
+    let stated = |name| {
+        page.trimmed(image, name).and_then(|size: &str| size.trim_end_matches("px").parse::<u32>().ok()).unwrap_or(0)
+    };
     let shown = page.bounds(image).map_or((0, 0), |bounds| (bounds.width.max(0) as u32, bounds.height.max(0) as u32));
     let natural = stated(attribute::NATURAL_WIDTH);
     (shown.0.max(stated(attribute::WIDTH)).max(natural), shown.1.max(stated(attribute::HEIGHT)))
@@ -115,10 +124,15 @@ fn figure_of(page: &Page, blocks: &Blocks, images: &[NodeId], image: NodeId) -> 
     }
     let mut best = image;
     for element in page.ancestors(image).take(LEVELS) {
-        let alone = images.partition_point(|&other| other < page.node(element).end) - images.partition_point(|&other| other < element) == 1;
+        let alone = images.partition_point(|&other| other < page.node(element).end)
+            - images.partition_point(|&other| other < element)
+            == 1;
         let range = blocks.within(page, element);
         let text: u32 = blocks.list[range.clone()].iter().map(|block| block.weight).sum();
-        let prose = blocks.list[range.clone()].iter().any(|block| matches!(block.kind, Kind::Heading(_)) || (block.is_long() && blocks.is_main(block) && !is_line_of_picture(page, block.element)));
+        let prose = blocks.list[range.clone()].iter().any(|block| {
+            matches!(block.kind, Kind::Heading(_))
+                || (block.is_long() && blocks.is_main(block) && !is_line_of_picture(page, block.element))
+        });
         if !alone || text > TEXT || prose {
             break;
         }
@@ -131,7 +145,9 @@ fn figure_of(page: &Page, blocks: &Blocks, images: &[NodeId], image: NodeId) -> 
 }
 
 fn is_line_of_picture(page: &Page, element: NodeId) -> bool {
-    page.tag(element) == table::FIGCAPTION || called(page, element, Naming::Caption) || called(page, element, Naming::Credit)
+    page.tag(element) == table::FIGCAPTION
+        || called(page, element, Naming::Caption)
+        || called(page, element, Naming::Credit)
 }
 
 fn called(page: &Page, element: NodeId, naming: Naming) -> bool {
@@ -152,7 +168,8 @@ fn lines_of(page: &Page, blocks: &Blocks, figure: NodeId, evidence: &mut Evidenc
     let named_only = page.tag(figure) != table::FIGURE;
     for at in blocks.within(page, figure) {
         let block = &blocks.list[at];
-        if matches!(block.kind, Kind::Control) || evidence.claims.get(&at).is_some_and(|claim| *claim != Claim::Caption) {
+        if matches!(block.kind, Kind::Control) || evidence.claims.get(&at).is_some_and(|claim| *claim != Claim::Caption)
+        {
             continue;
         }
         let is_line = page.lineage(block.element).take_while(|&id| id >= figure).any(|id| is_line_of_picture(page, id));
@@ -174,7 +191,9 @@ fn lines_of(page: &Page, blocks: &Blocks, figure: NodeId, evidence: &mut Evidenc
             }
         }
         let mut caption = caption.finish();
-        if let Some((credit, element)) = last_part(page, block).filter(|(credit, _)| lines.credit.is_none() && caption.ends_with(credit.as_str())) {
+        if let Some((credit, element)) =
+            last_part(page, block).filter(|(credit, _)| lines.credit.is_none() && caption.ends_with(credit.as_str()))
+        {
             caption.truncate(caption.len() - credit.len());
             caption.truncate(caption.trim_end().len());
             lines.credit_proof = Some(proof(Source::Visible, Some(element), &credit));
@@ -205,41 +224,51 @@ fn credit_elements(page: &Page, first: NodeId, end: NodeId, figure: NodeId) -> V
 fn is_credit(page: &Page, element: NodeId) -> bool {
     let role = page.attribute(element, attribute::ITEMPROP).unwrap_or_default();
     let caption_too = called(page, element, Naming::Caption) && page.tag(element).is_block();
-    matches!(role, "creditText" | "copyrightHolder" | "author") || (called(page, element, Naming::Credit) && !caption_too)
+    matches!(role, "creditText" | "copyrightHolder" | "author")
+        || (called(page, element, Naming::Credit) && !caption_too)
 }
 
 /// The last part of a caption in an element of its own, where it reads as names and not as a sentence.
 fn last_part(page: &Page, block: &Block) -> Option<(String, NodeId)> {
     const CREDIT: usize = 90;
-    let texts = (block.first.0..block.end.0).map(NodeId).filter(|&id| page.tag(id) == table::TEXT && !page.raw_text(id).trim().is_empty());
-    let last = texts.clone().last()?;
+    let texts = (block.first.0..block.end.0)
+        .map(NodeId)
+        .filter(|&id| page.tag(id) == table::TEXT && !page.raw_text(id).trim().is_empty());
+    let last = texts.clone().next_back()?;
     let element = page.ancestors(last).take_while(|&at| at > block.element).last()?;
     let credit = page.text_of(element);
     // The caption before it: a name that is all there is may be what the picture shows.
     let before = texts.clone().any(|id| id < element);
     let names = credit.split(['/', '|', ',']).map(str::trim).filter(|part| !part.is_empty()).all(|part| {
-        names::looks_like_a_name(part) || cues::agency_named(part).is_some() || part.chars().all(|letter| letter.is_uppercase() || letter == ' ')
+        names::looks_like_a_name(part)
+            || cues::agency_named(part).is_some()
+            || part.chars().all(|letter| letter.is_uppercase() || letter == ' ')
     });
     (before && names && credit.len() <= CREDIT && !text::ends_sentence(&credit)).then_some((credit, element))
 }
 
 /// Splits a credit off the end of a caption: behind a label, in brackets at the end, or a last part that names an agency.
 fn split_credit(caption: &str) -> Option<(String, String)> {
-    let cut = |at: usize| (caption[..at].trim_end_matches([' ', '(', '[', '|', '-', '–', '—', '/']).to_owned(), caption[at..].to_owned());
+    const CREDIT: usize = 90;
+    let cut = |at: usize| {
+        (caption[..at].trim_end_matches([' ', '(', '[', '|', '-', '–', '—', '/']).to_owned(), caption[at..].to_owned())
+    };
     if let Some(at) = label_at(caption) {
         return Some(cut(at));
     }
-    if let Some(open) = caption.rfind(['(', '[', '（', '［']).filter(|_| caption.trim_end_matches('.').ends_with([')', ']', '）', '］'])) {
+    if let Some(open) = caption
+        .rfind(['(', '[', '（', '［'])
+        .filter(|_| caption.trim_end_matches('.').ends_with([')', ']', '）', '］']))
+    {
         let inside = caption[open..].trim_matches(|letter: char| "()[]（）［］. ".contains(letter));
         if !cues::agencies(inside).is_empty() {
             return Some((caption[..open].trim_end().to_owned(), inside.to_owned()));
         }
     }
     // The part after the last sentence, if short and naming an agency: "… at the port. Jane Doe / POOL / TASS".
-    const CREDIT: usize = 90;
-    let sentence = caption.rmatch_indices([". ".chars().next()?, '!', '?', '。', '”', '"']).find(|(at, mark)| {
-        caption[at + mark.len()..].trim_start().chars().next().is_some_and(char::is_alphabetic)
-    });
+    let sentence = caption
+        .rmatch_indices([". ".chars().next()?, '!', '?', '。', '”', '"'])
+        .find(|(at, mark)| caption[at + mark.len()..].trim_start().chars().next().is_some_and(char::is_alphabetic));
     let (at, mark) = sentence?;
     let tail = caption[at + mark.len()..].trim();
     (tail.len() <= CREDIT && !cues::agencies(tail).is_empty() && !text::ends_sentence(tail))

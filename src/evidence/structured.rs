@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::Source;
 use super::{Authorship, Candidate, Evidence, dates, names};
-use crate::reading::Source;
 use crate::snapshot::table::{self};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
@@ -114,7 +114,11 @@ impl<'a> Graph<'a> {
                 Value::String(text) => Some(Entity::Text(text)),
                 Value::Object(object) => {
                     let referred = object.get("@id").and_then(Value::as_str).and_then(|name| self.named.get(name));
-                    Some(Entity::Object(if object.contains_key("name") { object } else { referred.copied().unwrap_or(object) }))
+                    Some(Entity::Object(if object.contains_key("name") {
+                        object
+                    } else {
+                        referred.copied().unwrap_or(object)
+                    }))
                 }
                 _ => None,
             })
@@ -175,7 +179,8 @@ fn headline(object: &Map<String, Value>) -> Option<String> {
 }
 
 fn read_article<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Map<String, Value>, evidence: &mut Evidence) {
-    let candidate = |raw: &str, value: String| Candidate { source: Source::JsonLd, node: Some(node), raw: raw.to_owned(), value };
+    let candidate =
+        |raw: &str, value: String| Candidate { source: Source::JsonLd, node: Some(node), raw: raw.to_owned(), value };
     evidence.titles.extend(headline(article).map(|title| candidate(&title, title.clone())));
     evidence.standfirsts.extend(text_of(article, "description").map(|line| candidate(&line, line.clone())));
     for (field, list) in [("datePublished", &mut evidence.published), ("dateModified", &mut evidence.updated)] {
@@ -184,8 +189,16 @@ fn read_article<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Map<String, Va
     }
     let publisher = graph.values(article, "publisher").into_iter().find_map(Entity::name);
     evidence.publishers.extend(publisher.map(|name| candidate(&name, name.clone())));
-    let whole = graph.values(article, "isPartOf").into_iter().find(|part| !matches!(part, Entity::Object(object) if types(object).any(|kind| kind == "WebPage")));
-    evidence.publications.extend(whole.and_then(Entity::name).filter(|name| !name.starts_with("http")).map(|name| candidate(&name, name.clone())));
+    let whole = graph
+        .values(article, "isPartOf")
+        .into_iter()
+        .find(|part| !matches!(part, Entity::Object(object) if types(object).any(|kind| kind == "WebPage")));
+    evidence.publications.extend(
+        whole
+            .and_then(Entity::name)
+            .filter(|name| !name.starts_with("http"))
+            .map(|name| candidate(&name, name.clone())),
+    );
     evidence.sections.extend(text_of(article, "articleSection").map(|name| candidate(&name, name.clone())));
     evidence.languages.extend(text_of(article, "inLanguage").map(|tag| candidate(&tag, tag.clone())));
     evidence.paid |= match article.get("isAccessibleForFree") {
@@ -208,15 +221,29 @@ fn read_authors<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Map<String, Va
     }
     if !names.is_empty() {
         let organisation = entities.iter().all(|entity| entity.is_organisation());
-        evidence.authors.push(Authorship { source: Source::JsonLd, node: Some(node), raw: raw.join(", "), names, organisation });
+        evidence.authors.push(Authorship {
+            source: Source::JsonLd,
+            node: Some(node),
+            raw: raw.join(", "),
+            names,
+            organisation,
+        });
     }
 }
 
 /// Structured data is text, but many sites put HTML's character references into it.
 fn unescape(text: &str) -> String {
     const NAMED: [(&str, &str); 10] = [
-        ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", "\u{a0}"),
-        ("rsquo", "’"), ("lsquo", "‘"), ("ldquo", "“"), ("rdquo", "”"),
+        ("amp", "&"),
+        ("lt", "<"),
+        ("gt", ">"),
+        ("quot", "\""),
+        ("apos", "'"),
+        ("nbsp", "\u{a0}"),
+        ("rsquo", "’"),
+        ("lsquo", "‘"),
+        ("ldquo", "“"),
+        ("rdquo", "”"),
     ];
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -234,15 +261,12 @@ fn unescape(text: &str) -> String {
             }
             None => NAMED.iter().find(|(name, _)| *name == reference).map(|(_, meaning)| (*meaning).to_owned()),
         });
-        match (reference, meaning) {
-            (Some(reference), Some(meaning)) => {
-                out.push_str(&meaning);
-                rest = &rest[reference.len() + 2..];
-            }
-            _ => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+        if let (Some(reference), Some(meaning)) = (reference, meaning) {
+            out.push_str(&meaning);
+            rest = &rest[reference.len() + 2..];
+        } else {
+            out.push('&');
+            rest = &rest[1..];
         }
     }
     out.push_str(rest);
@@ -256,7 +280,12 @@ mod tests {
     #[test]
     fn character_references_are_read() {
         for (input, expected) in [
-            ("Q&amp;A", "Q&A"), ("it&#39;s", "it's"), ("&#x2019;", "’"), ("AT&T; x", "AT&T; x"), ("&", "&"), ("&quot;a&quot;", "\"a\""),
+            ("Q&amp;A", "Q&A"),
+            ("it&#39;s", "it's"),
+            ("&#x2019;", "’"),
+            ("AT&T; x", "AT&T; x"),
+            ("&", "&"),
+            ("&quot;a&quot;", "\"a\""),
         ] {
             assert_eq!(unescape(input), expected);
         }

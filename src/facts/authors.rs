@@ -1,8 +1,8 @@
 //! The authors: structured data and the visible byline, each checking the other.
 
+use super::{Author, AuthorKind, Fact};
 use crate::cues;
-use crate::evidence::{Authorship, Evidence};
-use crate::reading::{Author, AuthorKind, Fact, Proof, Source, proof};
+use crate::evidence::{Authorship, Evidence, Proof, Source, proof};
 use crate::text;
 
 /// Statements, most reliable first: an element marked as the author, the data of the publishing system, the line that
@@ -10,9 +10,16 @@ use crate::text;
 const SOURCES: &[Source] = &[Source::JsonLd, Source::Microdata, Source::Visible, Source::Meta, Source::OpenGraph];
 
 pub fn rank(evidence: &Evidence, publication: Option<&Fact>, publisher: Option<&Fact>) -> Vec<Author> {
-    let own: Vec<String> = [publication, publisher].into_iter().flatten().map(|fact| text::plain(&fact.value)).collect();
-    let statements: Vec<Authorship> = evidence.authors.iter().map(|statement| without_own(statement, &own)).filter(|statement| !statement.names.is_empty()).collect();
-    let ranked = SOURCES.iter().flat_map(|source| statements.iter().filter(move |statement| statement.source == *source));
+    let own: Vec<String> =
+        [publication, publisher].into_iter().flatten().map(|fact| text::plain(&fact.value)).collect();
+    let statements: Vec<Authorship> = evidence
+        .authors
+        .iter()
+        .map(|statement| without_own(statement, &own))
+        .filter(|statement| !statement.names.is_empty())
+        .collect();
+    let ranked =
+        SOURCES.iter().flat_map(|source| statements.iter().filter(move |statement| statement.source == *source));
     let Some(mut chosen) = ranked.clone().next() else { return Vec::new() };
     // Metadata often names only the first; a visible byline that holds all of it and more is the better one.
     let fuller = |statement: &&Authorship| {
@@ -69,13 +76,17 @@ mod tests {
         });
         let evidence = Evidence { authors: authors.collect(), ..Evidence::default() };
         let publication = Fact { value: "The Courier".to_owned(), proofs: vec![] };
-        let names: Vec<String> = rank(&evidence, Some(&publication), None).into_iter().map(|author| author.name).collect();
+        let names: Vec<String> =
+            rank(&evidence, Some(&publication), None).into_iter().map(|author| author.name).collect();
         assert_eq!(names, expected);
     }
 
     #[test]
     fn statements_check_each_other() {
-        check(&[(Source::JsonLd, &["Jane Doe"]), (Source::Visible, &["Jane Doe", "John Roe"])], &["Jane Doe", "John Roe"]);
+        check(
+            &[(Source::JsonLd, &["Jane Doe"]), (Source::Visible, &["Jane Doe", "John Roe"])],
+            &["Jane Doe", "John Roe"],
+        );
         check(&[(Source::JsonLd, &["The Courier"]), (Source::Visible, &["Jane Doe"])], &["Jane Doe"]);
         check(&[(Source::Meta, &["The Courier"])], &[]);
         check(&[(Source::JsonLd, &["Agence France-Presse"])], &["AFP"]);

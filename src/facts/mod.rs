@@ -5,14 +5,16 @@
 
 mod authors;
 mod publication;
+mod record;
 mod title;
+
+pub use record::{Author, AuthorKind, Fact, Facts, Truncation};
 
 use crate::address::{self, Resolver};
 use crate::article::{Article, Decision, Drop};
 use crate::blocks::Blocks;
-use crate::evidence::{Candidate, Evidence};
+use crate::evidence::{Candidate, Evidence, Proof, Source, proof};
 use crate::furniture::{self, Furniture};
-use crate::reading::{AuthorKind, Fact, Facts, Proof, Source, Truncation, proof};
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
@@ -47,8 +49,9 @@ pub fn rank(
     resolver: &dyn Resolver,
 ) -> Ranked {
     let publication = publication::rank(page, evidence);
-    let publisher = fact(&evidence.publishers, &[Source::JsonLd, Source::Meta], same_text)
-        .filter(|publisher| publication.as_ref().is_none_or(|known| text::plain(&known.value) != text::plain(&publisher.value)));
+    let publisher = fact(&evidence.publishers, &[Source::JsonLd, Source::Meta], same_text).filter(|publisher| {
+        publication.as_ref().is_none_or(|known| text::plain(&known.value) != text::plain(&publisher.value))
+    });
     let authors = authors::rank(evidence, publication.as_ref(), publisher.as_ref());
     let mut agencies = agencies(evidence);
     for author in authors.iter().filter(|author| author.kind == AuthorKind::Agency) {
@@ -66,7 +69,11 @@ pub fn rank(
         publication,
         publisher,
         section: fact(&evidence.sections, SECTION_SOURCES, same_text),
-        corrections: evidence.corrections.iter().map(|candidate| Fact { value: candidate.value.clone(), proofs: vec![proof_of(candidate)] }).collect(),
+        corrections: evidence
+            .corrections
+            .iter()
+            .map(|candidate| Fact { value: candidate.value.clone(), proofs: vec![proof_of(candidate)] })
+            .collect(),
         url: url(page, evidence, resolver),
         truncation: truncation(blocks, evidence, furniture, article),
         support: support(page, furniture, resolver),
@@ -127,13 +134,19 @@ fn agencies(evidence: &Evidence) -> Vec<Fact> {
 fn url(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Fact {
     let here = &page.context.url;
     let own = Proof { source: Source::Address, node: None, raw: here.clone() };
-    for candidate in [Source::Link, Source::OpenGraph].iter().flat_map(|source| evidence.addresses.iter().filter(move |candidate| candidate.source == *source)) {
+    for candidate in [Source::Link, Source::OpenGraph]
+        .iter()
+        .flat_map(|source| evidence.addresses.iter().filter(move |candidate| candidate.source == *source))
+    {
         let Some(address) = address::link(resolver, &candidate.value, &page.context.base) else { continue };
         // A canonical address on a front page's root is a template's mistake.
         let deep = address.splitn(4, '/').nth(3).is_some_and(|path| !path.is_empty());
-        let local = address::host(here).is_none_or(|host| host == "localhost" || host == "127.0.0.1" || !host.contains('.'));
+        let local =
+            address::host(here).is_none_or(|host| host == "localhost" || host == "127.0.0.1" || !host.contains('.'));
         if deep && (local || address::host(&address) == address::host(here)) {
-            return Fact { value: address, proofs: vec![proof_of(candidate), own] };
+            let mut proofs = vec![proof_of(candidate)];
+            proofs.extend((address == *here).then_some(own));
+            return Fact { value: address, proofs };
         }
     }
     Fact { value: here.clone(), proofs: vec![own] }
@@ -144,15 +157,22 @@ fn url(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Fact {
 fn truncation(blocks: &Blocks, evidence: &Evidence, furniture: &Furniture, article: &Article) -> Truncation {
     let last = article.decisions.iter().rposition(|decision| decision.keeps());
     let Some(last) = last.filter(|_| evidence.paid) else { return Truncation::Unknown };
-    let walled = article.decisions[last + 1..].iter().take(3).any(|decision| *decision == Decision::Drop(Drop::Furniture(furniture::Kind::Paywall)))
-        || furniture.boxes.iter().any(|found| found.kind == furniture::Kind::Paywall && found.element > blocks.list[last].element);
+    let walled = article.decisions[last + 1..]
+        .iter()
+        .take(3)
+        .any(|decision| *decision == Decision::Drop(Drop::Furniture(furniture::Kind::Paywall)))
+        || furniture
+            .boxes
+            .iter()
+            .any(|found| found.kind == furniture::Kind::Paywall && found.element > blocks.list[last].element);
     let open = !text::ends_sentence(&blocks.list[last].text) || blocks.list[last].text.ends_with('…');
     if walled && open { Truncation::Truncated } else { Truncation::Unknown }
 }
 
 /// The publisher's own page for support: the first fitting link in a plea or a paywall.
 fn support(page: &Page, furniture: &Furniture, resolver: &dyn Resolver) -> Option<Fact> {
-    let pleas = furniture.boxes.iter().filter(|found| matches!(found.kind, furniture::Kind::Plea | furniture::Kind::Paywall));
+    let pleas =
+        furniture.boxes.iter().filter(|found| matches!(found.kind, furniture::Kind::Plea | furniture::Kind::Paywall));
     let links = |element: NodeId| page.below(element).filter(|&at| page.tag(at) == table::A);
     let boxed = pleas.clone().flat_map(|found| links(found.element)).find_map(|at| support_link(page, at, resolver));
     // A site without a box still has the link in its header or footer.

@@ -1,9 +1,8 @@
 //! The newspaper: the name that the site gives itself, a company's name or a slug only where nothing better stands.
 
-use super::{proof_of, same_text, with_proofs};
+use super::{Fact, proof_of, same_text, with_proofs};
 use crate::address;
-use crate::evidence::{Candidate, Evidence};
-use crate::reading::{Fact, Proof, Source};
+use crate::evidence::{Candidate, Evidence, Proof, Source};
 use crate::snapshot::Page;
 
 /// Names, most reliable first.

@@ -1,8 +1,7 @@
 //! The headline: the line that the page shows where the metadata agrees, else the metadata without the site's name.
 
-use super::{same_text, with_proofs};
-use crate::evidence::{Candidate, Evidence};
-use crate::reading::{Fact, Source};
+use super::{Fact, same_text, with_proofs};
+use crate::evidence::{Candidate, Evidence, Source};
 use crate::text;
 
 /// Metadata titles, most reliable first.
@@ -18,9 +17,14 @@ pub fn rank(evidence: &Evidence, publication: Option<&Fact>) -> Option<Fact> {
         .map(|title| Candidate { value: without_site(&title.value, publication), ..title.clone() })
         .collect();
     let shown = candidates.iter().find(|candidate| candidate.source == Source::Visible);
-    let told: Vec<&Candidate> = SOURCES.iter().flat_map(|source| candidates.iter().filter(move |candidate| candidate.source == *source)).collect();
+    let told: Vec<&Candidate> = SOURCES
+        .iter()
+        .flat_map(|source| candidates.iter().filter(move |candidate| candidate.source == *source))
+        .collect();
     let agreed = shown.filter(|shown| told.is_empty() || told.iter().any(|told| agree(&shown.value, &told.value)));
-    let chosen = agreed.or_else(|| told.first().copied()).or(shown)?;
+    // The window's title alone is no better witness than the page's own heading.
+    let witness = told.first().copied().filter(|told| told.source != Source::DocumentTitle);
+    let chosen = agreed.or(witness).or(shown).or_else(|| told.first().copied())?;
     Some(with_proofs(chosen, &candidates, same_text))
 }
 
@@ -30,7 +34,9 @@ fn agree(shown: &str, told: &str) -> bool {
     const SHORTEST: usize = 12;
     let (shown, told) = (text::plain(shown), text::plain(told));
     let told = told.trim_end_matches(['…', '.']).trim_end();
-    shown == told || (shown.len().min(told.len()) >= SHORTEST && (shown.starts_with(told) || told.starts_with(&shown) || told.contains(&shown)))
+    shown == told
+        || (shown.len().min(told.len()) >= SHORTEST
+            && (shown.starts_with(told) || told.starts_with(&shown) || told.contains(&shown)))
 }
 
 /// Takes the site's name off the end.
@@ -51,7 +57,12 @@ mod tests {
     use super::*;
 
     fn check(titles: &[(Source, &str)], expected: &str) {
-        let titles = titles.iter().map(|(source, value)| Candidate { source: *source, node: None, raw: (*value).to_owned(), value: (*value).to_owned() });
+        let titles = titles.iter().map(|(source, value)| Candidate {
+            source: *source,
+            node: None,
+            raw: (*value).to_owned(),
+            value: (*value).to_owned(),
+        });
         let evidence = Evidence { titles: titles.collect(), ..Evidence::default() };
         let publication = Fact { value: "The Courier".to_owned(), proofs: vec![] };
         assert_eq!(rank(&evidence, Some(&publication)).map(|fact| fact.value).as_deref(), Some(expected));
@@ -59,10 +70,24 @@ mod tests {
 
     #[test]
     fn the_shown_line_wins_where_the_metadata_agrees() {
-        check(&[(Source::Visible, "Harbour opens"), (Source::DocumentTitle, "Harbour opens | The Courier")], "Harbour opens");
-        check(&[(Source::Visible, "Harbour opens after a long winter"), (Source::OpenGraph, "Harbour opens after a lo…")], "Harbour opens after a long winter");
-        check(&[(Source::Visible, "The Courier"), (Source::JsonLd, "Harbour opens"), (Source::DocumentTitle, "The Courier")], "The Courier");
+        check(
+            &[(Source::Visible, "Harbour opens"), (Source::DocumentTitle, "Harbour opens | The Courier")],
+            "Harbour opens",
+        );
+        check(
+            &[(Source::Visible, "Harbour opens after a long winter"), (Source::OpenGraph, "Harbour opens after a lo…")],
+            "Harbour opens after a long winter",
+        );
+        check(
+            &[
+                (Source::Visible, "The Courier"),
+                (Source::JsonLd, "Harbour opens"),
+                (Source::DocumentTitle, "The Courier"),
+            ],
+            "The Courier",
+        );
         check(&[(Source::Visible, "Politics"), (Source::JsonLd, "Harbour opens")], "Harbour opens");
+        check(&[(Source::Visible, "Harbour opens"), (Source::DocumentTitle, "Untitled")], "Harbour opens");
         check(&[(Source::DocumentTitle, "Harbour - a story - The Courier")], "Harbour - a story");
     }
 }

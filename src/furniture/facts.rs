@@ -113,7 +113,10 @@ fn add_block(summary: &mut BoxSummary, block: &Block) {
     summary.opened = true;
     for family in [Family::Related, Family::Share, Family::Tags, Family::Advertisement] {
         let whole = cues::is_only(&block.plain, family);
-        let label = block.plain.len() <= LABEL && cues::leading(&block.plain, family).is_some_and(|end| block.plain[end..].trim_start().starts_with([':', '>', '»']) || matches!(block.kind, Kind::Heading(_)));
+        let label = block.plain.len() <= LABEL
+            && cues::leading(&block.plain, family).is_some_and(|end| {
+                block.plain[end..].trim_start().starts_with([':', '>', '»']) || matches!(block.kind, Kind::Heading(_))
+            });
         if whole || label {
             summary.opening.add(family);
         }
@@ -139,9 +142,14 @@ fn add_element(page: &Page, id: NodeId, summary: &mut BoxSummary) {
                 return;
             }
             summary.controls += 1;
-            let said = [attribute::NAME, attribute::PLACEHOLDER, attribute::ID].into_iter().filter_map(|name| page.attribute(id, name));
+            let said = [attribute::NAME, attribute::PLACEHOLDER, attribute::ID]
+                .into_iter()
+                .filter_map(|name| page.attribute(id, name));
             let email = kind.eq_ignore_ascii_case("email")
-                || said.into_iter().any(|value| { let value = value.to_ascii_lowercase(); value.contains("email") || value.contains("e-mail") });
+                || said.into_iter().any(|value| {
+                    let value = value.to_ascii_lowercase();
+                    value.contains("email") || value.contains("e-mail")
+                });
             summary.email_fields += u32::from(email);
         }
         tag if tag.is_block() => summary.named = named(page, id),

@@ -85,7 +85,9 @@ pub fn classify(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Furniture 
     while at.0 < page.len() {
         let tag = page.tag(at);
         let summary = &summaries[at.at()];
-        let whole = tag.is_block() && guarded[at.at()] != Guard::Article && !matches!(tag, table::HTML | table::BODY | table::MAIN);
+        let whole = tag.is_block()
+            && guarded[at.at()] != Guard::Article
+            && !matches!(tag, table::HTML | table::BODY | table::MAIN);
         let kind = whole.then(|| kind_of(page, at, summary)).flatten();
         if let Some(kind) = kind.filter(|&kind| guarded[at.at()] == Guard::Nothing || asks_for_something(kind)) {
             boxes.push(Box { element: at, kind });
@@ -143,6 +145,8 @@ pub fn kind_of(page: &Page, element: NodeId, summary: &BoxSummary) -> Option<Kin
     const LONGEST: u32 = 3_500;
     /// A bar of links or a heading with links.
     const LINKED: f32 = 0.6;
+    /// A box around a form says little more than what it is for.
+    const FORM: u32 = 800;
     let has = |family| summary.families.has(family);
     let tag = page.tag(element);
     if matches!(tag, table::NAV | table::FOOTER) && summary.weight > 0 {
@@ -152,7 +156,6 @@ pub fn kind_of(page: &Page, element: NodeId, summary: &BoxSummary) -> Option<Kin
         return None;
     }
     // A form asks for something: what it says around its fields tells what.
-    const FORM: u32 = 800;
     let sends = summary.email_fields > 0 && summary.controls >= 2 && summary.weight < FORM;
     if sends || (summary.email_fields > 0 && (has(Family::Newsletter) || has(Family::Signup))) {
         return Some(Kind::Newsletter);
@@ -162,7 +165,8 @@ pub fn kind_of(page: &Page, element: NodeId, summary: &BoxSummary) -> Option<Kin
     }
     let money = summary.amounts > 0 || has(Family::Period);
     let asks = summary.controls + summary.links > 0;
-    if has(Family::Plea) && asks && (summary.named.plea || (money && has(Family::Period)) || summary.support_links > 0) {
+    if has(Family::Plea) && asks && (summary.named.plea || (money && has(Family::Period)) || summary.support_links > 0)
+    {
         return Some(Kind::Plea);
     }
     if has(Family::Newsletter) && asks && (has(Family::Signup) || summary.named.newsletter) {
@@ -193,7 +197,10 @@ fn kind_of_links(summary: &BoxSummary, linked: f32) -> Option<Kind> {
     if summary.leads(Family::Tags) && share >= linked && summary.weight < 600 {
         return Some(Kind::Tags);
     }
-    if summary.leads(Family::Related) && summary.links >= 1 && (share >= linked || summary.headed_links >= 2 || summary.named.related) {
+    if summary.leads(Family::Related)
+        && summary.links >= 1
+        && (share >= linked || summary.headed_links >= 2 || summary.named.related)
+    {
         return Some(Kind::Related);
     }
     if summary.named.related && summary.links >= 2 && (share >= linked || summary.headed_links >= 2) {

@@ -67,7 +67,8 @@ impl Document {
 
     fn detach(&self, node: usize) {
         let mut nodes = self.nodes.borrow_mut();
-        let (parent, previous, next) = (nodes[node].parent.take(), nodes[node].previous.take(), nodes[node].next.take());
+        let (parent, previous, next) =
+            (nodes[node].parent.take(), nodes[node].previous.take(), nodes[node].next.take());
         match previous {
             Some(previous) => nodes[previous].next = next,
             None => {

@@ -26,7 +26,8 @@ struct Step {
 /// Walks the document in the order of its composed tree.
 pub fn walk(document: &[Parsed], url: &str) -> Wire {
     let mut walker = Walker { document, wire: Wire::default(), units: 0 };
-    walker.wire.context = Context { version: table::VERSION, url: url.to_owned(), base: url.to_owned(), ..Context::default() };
+    walker.wire.context =
+        Context { version: table::VERSION, url: url.to_owned(), base: url.to_owned(), ..Context::default() };
     let root = children(document, 0).find(|&at| matches!(document[at].data, Data::Element { .. }));
     let mut steps: Vec<Step> = root.map(|node| Step { node, parent: 0, depth: 0, flags: 0 }).into_iter().collect();
     while let Some(step) = steps.pop() {
@@ -42,7 +43,9 @@ pub fn walk(document: &[Parsed], url: &str) -> Wire {
         let first = steps.len();
         let below = |node| Step { node, parent: own, depth: step.depth + 1, flags: step.flags & flag::SHADOW };
         match document[step.node].shadow {
-            Some(shadow) => steps.extend(children(document, shadow).map(|node| Step { flags: flag::SHADOW, ..below(node) })),
+            Some(shadow) => {
+                steps.extend(children(document, shadow).map(|node| Step { flags: flag::SHADOW, ..below(node) }));
+            }
             None if walker.is_slot(step.node) => steps.extend(walker.assigned(step.node).into_iter().map(below)),
             None => steps.extend(children(document, step.node).map(below)),
         }
@@ -79,7 +82,9 @@ impl Walker<'_> {
             }
             Data::Element { name, attributes, .. } => {
                 let tag = TAGS.get(&*name.local).copied().unwrap_or(table::OTHER);
-                let data = tag == table::SCRIPT && value(attributes, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case(table::DATA_SCRIPT_TYPE));
+                let data = tag == table::SCRIPT
+                    && value(attributes, "type")
+                        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case(table::DATA_SCRIPT_TYPE));
                 if tag.class() == Class::Skip || (tag == table::SCRIPT && !data) {
                     return None;
                 }
@@ -88,7 +93,8 @@ impl Walker<'_> {
                 self.attributes(own, attributes);
                 if tag == table::BASE
                     && let Some(href) = value(attributes, "href")
-                    && let Some(base) = url::Url::parse(&self.wire.context.url).ok().and_then(|url| url.join(href.trim()).ok())
+                    && let Some(base) =
+                        url::Url::parse(&self.wire.context.url).ok().and_then(|url| url.join(href.trim()).ok())
                 {
                     self.wire.context.base = base.into();
                 }
@@ -130,7 +136,8 @@ impl Walker<'_> {
             _ => String::new(),
         };
         let wanted = named(slot, "name");
-        let assigned: Vec<usize> = children(self.document, host).filter(|&child| named(child, "slot") == wanted).collect();
+        let assigned: Vec<usize> =
+            children(self.document, host).filter(|&child| named(child, "slot") == wanted).collect();
         if assigned.is_empty() { children(self.document, slot).collect() } else { assigned }
     }
 }
@@ -142,7 +149,9 @@ fn value<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
 fn is_hidden(attributes: &[Attribute]) -> bool {
     let style = value(attributes, "style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
     let until_found = value(attributes, "hidden").is_some_and(|value| value.eq_ignore_ascii_case("until-found"));
-    (value(attributes, "hidden").is_some() && !until_found) || style.contains("display:none") || style.contains("visibility:hidden")
+    (value(attributes, "hidden").is_some() && !until_found)
+        || style.contains("display:none")
+        || style.contains("visibility:hidden")
 }
 
 #[cfg(test)]
@@ -157,8 +166,14 @@ mod tests {
     #[test]
     fn the_composed_tree_is_walked() {
         check("<p>one<b>two</b>", "onetwo");
-        check("<div><template shadowrootmode=open><p>before</p><slot></slot><p>after</p></template><p>light</p></div>", "before light after");
-        check("<div><template shadowrootmode=closed><slot name=a>own</slot></template><p slot=a>given</p><p>lost</p></div>", "given");
+        check(
+            "<div><template shadowrootmode=open><p>before</p><slot></slot><p>after</p></template><p>light</p></div>",
+            "before light after",
+        );
+        check(
+            "<div><template shadowrootmode=closed><slot name=a>own</slot></template><p slot=a>given</p><p>lost</p></div>",
+            "given",
+        );
         check("<noscript><p>no</p></noscript><template><p>no</p></template><script>no</script><p>yes", "yes");
         check("<table>lost<tr><td>cell</table>", "lost cell");
     }

@@ -4,9 +4,23 @@
 
 use crate::article::Article;
 use crate::furniture::{self, Furniture, Kind};
-use crate::reading::Overlay;
 use crate::snapshot::table::{self, layer};
 use crate::snapshot::{BoxFacts, Page};
+
+plain_data! {
+    /// Something that floats over the page.
+    #[derive(Eq)]
+    pub struct Overlay {
+        /// The element.
+        pub node: u32,
+        /// What it wants.
+        pub kind: Kind,
+        /// Share of the window that it covers, percent.
+        pub covers: u32,
+        /// The page does not scroll while it is there.
+        pub locks: bool,
+    }
+}
 
 /// Lists the overlays of a page, the largest first.
 pub fn list(page: &Page, furniture: &Furniture, article: &Article) -> Vec<Overlay> {
@@ -38,7 +52,8 @@ fn is_vetoed(page: &Page, furniture: &Furniture, article: &Article, bounds: &Box
     let node = bounds.node;
     let tag = page.tag(node);
     let role = page.attribute(node, table::attribute::ROLE).unwrap_or_default();
-    let structure = matches!(tag, table::HTML | table::BODY | table::MAIN | table::ARTICLE | table::HEADER | table::NAV);
+    let structure =
+        matches!(tag, table::HTML | table::BODY | table::MAIN | table::ARTICLE | table::HEADER | table::NAV);
     let landmark = matches!(role, "banner" | "navigation" | "search" | "menu" | "menubar");
     let holds_article = article.root.is_some_and(|root| page.holds(node, root));
     let plays = page.below(node).any(|at| matches!(page.tag(at), table::VIDEO | table::AUDIO | table::SEARCH));
@@ -68,11 +83,16 @@ mod tests {
 
     /// Reads a page whose element with the id `over` floats with this box, and gives kind and coverage.
     fn check(markup: &str, bounds: [i32; 4], layers: i32, expected: Option<(Kind, u32)>) {
-        let story = "<p>A paragraph of the story that is long enough to be taken for prose by anybody who reads it here.</p>".repeat(8);
+        let story =
+            "<p>A paragraph of the story that is long enough to be taken for prose by anybody who reads it here.</p>"
+                .repeat(8);
         let source = format!("<html><body><article><h1>Harbour opens</h1>{story}</article>{markup}</body></html>");
         let mut wire = html::wire(&source, "https://courier.example/a");
         let page = crate::snapshot::decode(html::wire(&source, "https://courier.example/a")).expect("decodes");
-        let over = page.ids().find(|&id| page.attribute(id, table::attribute::ID) == Some("over")).expect("the fixture has it");
+        let over = page
+            .ids()
+            .find(|&id| page.attribute(id, table::attribute::ID) == Some("over"))
+            .expect("the fixture has it");
         wire.boxes = [over.0 as i32].into_iter().chain(bounds).chain([layers]).collect();
         (wire.context.width, wire.context.height) = (1000, 800);
         let page = crate::snapshot::decode(wire).expect("decodes");
@@ -88,13 +108,23 @@ mod tests {
             layer::FIXED | layer::CENTRE,
             Some((Kind::Newsletter, 100)),
         );
-        check("<div id=over><p>Welcome!</p></div>", [100, 100, 800, 600], layer::FIXED | layer::CENTRE, Some((Kind::Other, 60)));
+        check(
+            "<div id=over><p>Welcome!</p></div>",
+            [100, 100, 800, 600],
+            layer::FIXED | layer::CENTRE,
+            Some((Kind::Other, 60)),
+        );
         check("<div id=over><p>Welcome!</p></div>", [0, 700, 1000, 100], layer::FIXED, None);
     }
 
     #[test]
     fn what_belongs_to_the_page_is_no_overlay() {
-        check("<header id=over><a href=/>Sign up for our newsletter</a></header>", [0, 0, 1000, 800], layer::FIXED | layer::CENTRE, None);
+        check(
+            "<header id=over><a href=/>Sign up for our newsletter</a></header>",
+            [0, 0, 1000, 800],
+            layer::FIXED | layer::CENTRE,
+            None,
+        );
         check("<div id=over role=search><p>Search</p></div>", [0, 0, 1000, 800], layer::FIXED | layer::CENTRE, None);
         check("<div id=over><p>Player</p><video></video></div>", [0, 0, 1000, 800], layer::FIXED | layer::CENTRE, None);
     }

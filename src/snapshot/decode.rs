@@ -176,7 +176,8 @@ mod tests {
     #[test]
     fn lengths_count_utf16_units() {
         let div = u32::from(table::DIV.0);
-        let page = decode(wire(&[[div, 0, 0, 0], [0, 0, 0, 2], [0, 0, 0, 3], [0, 0, 0, 1]], "😀naïx")).expect("decodes");
+        let page =
+            decode(wire(&[[div, 0, 0, 0], [0, 0, 0, 2], [0, 0, 0, 3], [0, 0, 0, 1]], "😀naïx")).expect("decodes");
         let texts: Vec<&str> = (1..4).map(|at| page.raw_text(NodeId(at))).collect();
         assert_eq!(texts, ["😀", "naï", "x"]);
     }
@@ -184,7 +185,8 @@ mod tests {
     #[test]
     fn subtrees_are_ranges() {
         let div = u32::from(table::DIV.0);
-        let page = decode(wire(&[[div, 0, 0, 0], [div, 0, 1, 0], [div, 1, 0, 0], [div, 0, 0, 0]], "")).expect("decodes");
+        let page =
+            decode(wire(&[[div, 0, 0, 0], [div, 0, 1, 0], [div, 1, 0, 0], [div, 0, 0, 0]], "")).expect("decodes");
         assert_eq!(page.node(NodeId(1)).end, NodeId(3));
         assert_eq!(page.children(NodeId(0)).collect::<Vec<_>>(), [NodeId(1), NodeId(3)]);
         assert!(page.hidden(NodeId(2)), "hidden is inherited");

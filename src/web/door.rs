@@ -24,7 +24,8 @@ pub fn read_document(document: &Document, scope: Ts<Scope>) -> Result<Ts<Reading
     let root = document.document_element().ok_or_else(|| JsError::new("the document is empty"))?;
     let url = document.url().unwrap_or_default();
     let base = root.base_uri().ok().flatten().unwrap_or_else(|| url.clone());
-    let mut wire = Wire { context: Context { version: table::VERSION, url, base, ..Context::default() }, ..Wire::default() };
+    let mut wire =
+        Wire { context: Context { version: table::VERSION, url, base, ..Context::default() }, ..Wire::default() };
     let names: BTreeMap<&str, u32> = attribute::ATTRIBUTES.iter().zip(0..).map(|(name, at)| (*name, at)).collect();
     let mut steps: Vec<(Node, u32, u32)> = vec![(root.into(), 0, 0)];
     while let Some((node, parent, depth)) = steps.pop() {

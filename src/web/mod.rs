@@ -3,6 +3,9 @@
 //! A snapshot crosses as typed arrays and two strings, because a copy of a typed array is one `memcpy` while a
 //! structure is one call a field. The reading goes back as a plain object, because it is small and read field by field.
 
+// What crosses the boundary is handed over, not lent.
+#![allow(clippy::needless_pass_by_value)]
+
 #[cfg(feature = "door")]
 mod door;
 

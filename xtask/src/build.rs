@@ -31,7 +31,9 @@ pub fn all() -> Done {
     run::say("bundling the extension");
     let common = run::top().join("dist/common");
     empty(&common)?;
-    for (entry, name) in [("background/main.ts", "background"), ("content/main.ts", "content"), ("popup/popup.ts", "popup")] {
+    for (entry, name) in
+        [("background/main.ts", "background"), ("content/main.ts", "content"), ("popup/popup.ts", "popup")]
+    {
         bundle(entry, &common.join(format!("{name}.js")))?;
     }
     copy(&generated().join("core_bg.wasm"), &common.join("core.wasm"))?;
@@ -53,7 +55,17 @@ pub fn all() -> Done {
 /// Compiles the core and its glue into a folder.
 pub fn core(folder: &Path, features: &[&str]) -> Done {
     run::say("compiling the core");
-    let mut arguments = vec!["build", "--quiet", "--package", "byline", "--lib", "--target", "wasm32-unknown-unknown", "--profile", "wasm"];
+    let mut arguments = vec![
+        "build",
+        "--quiet",
+        "--package",
+        "byline",
+        "--lib",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--profile",
+        "wasm",
+    ];
     for feature in features {
         arguments.extend(["--features", feature]);
     }
@@ -61,8 +73,16 @@ pub fn core(folder: &Path, features: &[&str]) -> Done {
     let module = run::top().join("target/wasm32-unknown-unknown/wasm/byline.wasm");
     fs::create_dir_all(folder).map_err(|error| error.to_string())?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(module).typescript(true).omit_default_module_path(true).out_name("core");
-    bindgen.web(true).and_then(|bindgen| bindgen.generate(folder)).map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+    bindgen
+        .input_path(module)
+        .typescript(true)
+        .omit_default_module_path(true)
+        .reset_state_function(true)
+        .out_name("core");
+    bindgen
+        .web(true)
+        .and_then(|bindgen| bindgen.generate(folder))
+        .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
     let wasm = folder.join("core_bg.wasm").to_string_lossy().into_owned();
     let mut arguments = vec!["-O3", "--strip-producers"];
     arguments.extend(WASM_FEATURES);
@@ -83,7 +103,16 @@ pub fn script(entry: &str) -> Done<String> {
     let outfile = format!("--outfile={}", out.display());
     run::quiet(&mut run::tool(
         "esbuild",
-        &[entry, "--bundle", "--platform=node", "--format=esm", "--packages=external", "--log-level=warning", "--sourcemap=inline", &outfile],
+        &[
+            entry,
+            "--bundle",
+            "--platform=node",
+            "--format=esm",
+            "--packages=external",
+            "--log-level=warning",
+            "--sourcemap=inline",
+            &outfile,
+        ],
     ))?;
     Ok(out.to_string_lossy().into_owned())
 }
@@ -93,7 +122,17 @@ fn bundle(entry: &str, out: &Path) -> Done {
     let outfile = format!("--outfile={}", out.display());
     // The value of an injected script is its last expression: the click handler asks for it.
     let footer = "--footer:js=globalThis.bylineAnswer;";
-    let mut arguments = vec![entry.as_str(), "--bundle", "--format=iife", "--target=es2022", "--charset=utf8", "--legal-comments=none", "--log-level=warning", "--loader:.css=text", outfile.as_str()];
+    let mut arguments = vec![
+        entry.as_str(),
+        "--bundle",
+        "--format=iife",
+        "--target=es2022",
+        "--charset=utf8",
+        "--legal-comments=none",
+        "--log-level=warning",
+        "--loader:.css=text",
+        outfile.as_str(),
+    ];
     if entry.ends_with("content/main.ts") {
         arguments.push(footer);
     }
@@ -108,7 +147,8 @@ fn icons(folder: &Path) -> Done {
 
 /// One manifest a browser from the one at the top: each refuses or warns about what only the other knows.
 fn manifest(browser: &str) -> Done<String> {
-    let source = fs::read_to_string(run::top().join("manifest.json")).map_err(|error| format!("manifest.json: {error}"))?;
+    let source =
+        fs::read_to_string(run::top().join("manifest.json")).map_err(|error| format!("manifest.json: {error}"))?;
     let mut manifest: Value = serde_json::from_str(&source).map_err(|error| format!("manifest.json: {error}"))?;
     let keys = manifest.as_object_mut().ok_or("manifest.json is not an object")?;
     if browser == "firefox" {
@@ -135,7 +175,10 @@ fn write(path: &Path, text: &str) -> Done {
     if fs::read_to_string(path).is_ok_and(|known| known == text) {
         return Ok(());
     }
-    path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, text)).map_err(|error| format!("{}: {error}", path.display()))
+    path.parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| fs::write(path, text))
+        .map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn empty(folder: &Path) -> Done {

@@ -28,10 +28,13 @@ pub fn node_modules() -> Done {
 
 /// The compiler's WebAssembly target.
 pub fn wasm_target() -> Done {
-    let installed = Command::new("rustc").args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]).output();
+    let installed =
+        Command::new("rustc").args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]).output();
     let there = installed.is_ok_and(|output| {
         Path::new(String::from_utf8_lossy(&output.stdout).trim()).join("..").read_dir().is_ok()
-            && Path::new(String::from_utf8_lossy(&output.stdout).trim()).read_dir().is_ok_and(|mut files| files.next().is_some())
+            && Path::new(String::from_utf8_lossy(&output.stdout).trim())
+                .read_dir()
+                .is_ok_and(|mut files| files.next().is_some())
     });
     if there {
         return Ok(());
@@ -56,14 +59,18 @@ fn browser(variable: &str, names: &[&str], mac: &str, package: &str) -> Done<Str
     if let Ok(path) = std::env::var(variable) {
         return Ok(path);
     }
-    let found = || names.iter().find_map(|name| on_path(name)).or_else(|| Path::new(mac).exists().then(|| mac.to_owned()));
+    let found =
+        || names.iter().find_map(|name| on_path(name)).or_else(|| Path::new(mac).exists().then(|| mac.to_owned()));
     if let Some(path) = found() {
         return Ok(path);
     }
     if on_path("apt-get").is_some() && is_root() {
         run::say(&format!("installing {package}"));
         run::quiet(run::program("apt-get", &["update", "-q"]).env("DEBIAN_FRONTEND", "noninteractive"))?;
-        run::quiet(run::program("apt-get", &["install", "-y", "-q", "--no-install-recommends", package]).env("DEBIAN_FRONTEND", "noninteractive"))?;
+        run::quiet(
+            run::program("apt-get", &["install", "-y", "-q", "--no-install-recommends", package])
+                .env("DEBIAN_FRONTEND", "noninteractive"),
+        )?;
     }
     found().ok_or_else(|| format!("no {package} was found: install it, or name its program in the variable {variable}"))
 }
@@ -82,12 +89,23 @@ pub fn geckodriver() -> Done<String> {
     if !built.exists() {
         run::say("building geckodriver (once)");
         let root = root.to_string_lossy().into_owned();
-        run::quiet(&mut run::cargo(&["install", "geckodriver", "--locked", "--version", GECKODRIVER, "--root", &root]))?;
+        run::quiet(&mut run::cargo(&[
+            "install",
+            "geckodriver",
+            "--locked",
+            "--version",
+            GECKODRIVER,
+            "--root",
+            &root,
+        ]))?;
     }
     Ok(built.to_string_lossy().into_owned())
 }
 
 fn on_path(name: &str) -> Option<String> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file()).map(|file| file.to_string_lossy().into_owned())
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())
+        .map(|file| file.to_string_lossy().into_owned())
 }

@@ -52,12 +52,11 @@ pub fn quiet(command: &mut Command) -> Done {
     if output.status.success() {
         return Ok(());
     }
-    Err(format!("{name} failed\n{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
-}
-
-/// Whether a program is there and answers.
-pub fn answers(name: &str, argument: &str) -> bool {
-    Command::new(name).arg(argument).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+    Err(format!(
+        "{name} failed\n{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    ))
 }
 
 /// Says what is going on.
@@ -67,6 +66,7 @@ pub fn say(line: &str) {
 
 fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let arguments: Vec<String> = command.get_args().take(3).map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let arguments: Vec<String> =
+        command.get_args().take(3).map(|argument| argument.to_string_lossy().into_owned()).collect();
     format!("{program} {}", arguments.join(" "))
 }

@@ -11,14 +11,28 @@ pub fn test(rest: &[String]) -> Done {
     run::say("formatting and lints, Rust");
     run::check(&mut run::cargo(&["fmt", "--all", "--check"]))?;
     run::check(&mut run::cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
-    run::check(&mut run::cargo(&["clippy", "--quiet", "--package", "byline", "--target", "wasm32-unknown-unknown", "--all-features", "--", "-D", "warnings"]))?;
+    run::check(&mut run::cargo(&[
+        "clippy",
+        "--quiet",
+        "--package",
+        "byline",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--all-features",
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
     run::say("core tests");
     run::check(&mut run::cargo(&["test", "--quiet", "--workspace"]))?;
     build::all()?;
     run::say("formatting, lints and types, TypeScript");
     run::check(&mut run::tool("biome", &["ci", "--error-on-warnings"]))?;
     run::check(&mut run::tool("tsc", &["--noEmit"]))?;
-    run::check(&mut run::tool("web-ext", &["lint", "--source-dir", "dist/firefox", "--warnings-as-errors", "--no-config-discovery"]))?;
+    run::check(&mut run::tool(
+        "web-ext",
+        &["lint", "--source-dir", "dist/firefox", "--warnings-as-errors", "--no-config-discovery"],
+    ))?;
     let mut scripts = vec![build::script("tests/extension/interface.test.ts")?];
     let mut browsers = (String::new(), String::new(), String::new());
     if !quick {
@@ -30,14 +44,27 @@ pub fn test(rest: &[String]) -> Done {
     let mut arguments = vec!["--test", "--test-concurrency=1", "--test-reporter=spec"];
     arguments.extend(scripts.iter().map(String::as_str));
     let (chromium, firefox, geckodriver) = browsers;
-    run::check(run::node(&arguments).env("BYLINE_CHROMIUM", chromium).env("BYLINE_FIREFOX", firefox).env("BYLINE_DRIVER", geckodriver))
+    run::check(
+        run::node(&arguments)
+            .env("BYLINE_CHROMIUM", chromium)
+            .env("BYLINE_FIREFOX", firefox)
+            .env("BYLINE_DRIVER", geckodriver),
+    )
 }
 
 /// Mends what machines can mend.
 pub fn fix() -> Done {
     need::node_modules()?;
     build::sources()?;
-    run::check(&mut run::cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--fix", "--allow-dirty", "--allow-staged"]))?;
+    run::check(&mut run::cargo(&[
+        "clippy",
+        "--quiet",
+        "--workspace",
+        "--all-targets",
+        "--fix",
+        "--allow-dirty",
+        "--allow-staged",
+    ]))?;
     run::check(&mut run::cargo(&["fmt", "--all"]))?;
     run::check(&mut run::tool("biome", &["check", "--write"]))
 }

@@ -8,13 +8,60 @@ import { say } from "../../strings";
 
 /** Elements that the reader is made of. An element that is not here cannot come into being. */
 export type Allowed =
-  | "a" | "article" | "aside" | "b" | "blockquote" | "br" | "button" | "caption" | "code" | "dd" | "details" | "div" | "dl" | "dt"
-  | "em" | "figcaption" | "figure" | "footer" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hr" | "img" | "input"
-  | "label" | "li" | "ol" | "p" | "pre" | "section" | "span" | "strong" | "sub" | "summary" | "sup" | "table" | "tbody" | "td" | "th"
-  | "thead" | "time" | "tr" | "ul";
+  | "a"
+  | "article"
+  | "aside"
+  | "b"
+  | "blockquote"
+  | "br"
+  | "button"
+  | "caption"
+  | "code"
+  | "dd"
+  | "details"
+  | "div"
+  | "dl"
+  | "dt"
+  | "em"
+  | "figcaption"
+  | "figure"
+  | "footer"
+  | "h1"
+  | "h2"
+  | "h3"
+  | "h4"
+  | "h5"
+  | "h6"
+  | "header"
+  | "hr"
+  | "img"
+  | "input"
+  | "label"
+  | "li"
+  | "ol"
+  | "p"
+  | "pre"
+  | "section"
+  | "span"
+  | "strong"
+  | "sub"
+  | "summary"
+  | "sup"
+  | "table"
+  | "tbody"
+  | "td"
+  | "th"
+  | "thead"
+  | "time"
+  | "tr"
+  | "ul";
 
 /** Makes an element with a class and children; a string becomes a text node. */
-export function make<Name extends Allowed>(name: Name, className = "", ...children: (Node | string)[]): HTMLElementTagNameMap[Name] {
+export function make<Name extends Allowed>(
+  name: Name,
+  className = "",
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Name] {
   const element = document.createElement(name);
   if (className !== "") element.className = className;
   element.append(...children);

@@ -4,8 +4,8 @@
 // page's scripts and style sheets do not reach in. The host stands in the body, not beside it: Firefox's find bar counts
 // and marks hits, and its translator looks, in the body only.
 
-import { READER_ELEMENT } from "./element";
 import * as native from "../native";
+import { READER_ELEMENT } from "./element";
 import styles from "./style.css";
 
 /** Event inside the closed root by which a newer content script asks an older one to leave. */

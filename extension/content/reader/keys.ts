@@ -14,7 +14,8 @@ const EVENTS = ["keydown", "keyup", "keypress"] as const;
 export function listenToKeys(host: Host, actions: Actions, signal: AbortSignal): void {
   const listen = (event: KeyboardEvent) => {
     // While the reader is on, the page is inert: keys without a target in the reader go to the body.
-    const ours = event.target === host.element || event.target === document.body || event.target === document.documentElement;
+    const ours =
+      event.target === host.element || event.target === document.body || event.target === document.documentElement;
     if (!ours) return;
     event.stopImmediatePropagation();
     if (event.type === "keydown") act(event, actions, host);

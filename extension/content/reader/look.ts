@@ -53,7 +53,9 @@ export function buildLook(dialog: HTMLElement, signal: AbortSignal): HTMLElement
     const button = make("button", "step", sign);
     button.type = "button";
     button.setAttribute("aria-label", say(key));
-    button.addEventListener("click", () => change({ size: Math.min(Math.max(look.size + by, 0), SIZES.length - 1) }), { signal });
+    button.addEventListener("click", () => change({ size: Math.min(Math.max(look.size + by, 0), SIZES.length - 1) }), {
+      signal,
+    });
     return button;
   };
   const show = () => {
@@ -96,7 +98,9 @@ async function stored(): Promise<Look | undefined> {
 
 function isLook(value: unknown): value is Look {
   if (typeof value !== "object" || value === null || !("theme" in value) || !("size" in value)) return false;
-  return THEMES.some((theme) => theme === value.theme) && typeof value.size === "number" && SIZES[value.size] !== undefined;
+  return (
+    THEMES.some((theme) => theme === value.theme) && typeof value.size === "number" && SIZES[value.size] !== undefined
+  );
 }
 
 let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -110,9 +114,13 @@ function storeSoon(look: Look, signal: AbortSignal): void {
     chrome.storage.sync.set({ [KEY]: look }).catch(() => undefined);
   };
   waiting = setTimeout(store, STORE_AFTER);
-  signal.addEventListener("abort", () => {
-    if (waiting === undefined) return;
-    clearTimeout(waiting);
-    store();
-  }, { once: true });
+  signal.addEventListener(
+    "abort",
+    () => {
+      if (waiting === undefined) return;
+      clearTimeout(waiting);
+      store();
+    },
+    { once: true },
+  );
 }

@@ -56,11 +56,22 @@ function addWho(rows: HTMLElement, facts: Facts): void {
   if (facts.publication !== undefined) row(rows, "fact_publication", facts.publication.value, facts.publication.proofs);
   if (facts.publisher !== undefined) row(rows, "fact_publisher", facts.publisher.value, facts.publisher.proofs);
   const names = facts.authors.map((author) => author.name);
-  if (names.length > 0) row(rows, "fact_authors", list(names), facts.authors.flatMap((author) => author.proofs));
+  if (names.length > 0)
+    row(
+      rows,
+      "fact_authors",
+      list(names),
+      facts.authors.flatMap((author) => author.proofs),
+    );
   else row(rows, "fact_authors", say("no_authors"), [], true);
   if (facts.agencies.length > 0) {
     const agencies = facts.agencies.map((agency) => agency.value);
-    row(rows, "fact_agencies", list(agencies), facts.agencies.flatMap((agency) => agency.proofs));
+    row(
+      rows,
+      "fact_agencies",
+      list(agencies),
+      facts.agencies.flatMap((agency) => agency.proofs),
+    );
   }
 }
 

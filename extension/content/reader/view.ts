@@ -70,7 +70,13 @@ function buildNoArticle(selected: boolean, actions: ViewActions): HTMLElement {
   };
   const choices = make("div", "choices", button("read_largest", "largestText"));
   if (selected) choices.append(button("read_selection", "selection"));
-  return make("section", "message", make("h1", "", say("not_article")), make("p", "", say("not_article_hint")), choices);
+  return make(
+    "section",
+    "message",
+    make("h1", "", say("not_article")),
+    make("p", "", say("not_article_hint")),
+    choices,
+  );
 }
 
 function buildHead(reading: Reading): HTMLElement {

@@ -1,0 +1,132 @@
+//! The body of an article: pieces in reading order, text in runs.
+
+use crate::evidence::Proof;
+
+plain_data! {
+    /// One piece of the body; pieces stand in reading order, `depth` says inside which earlier piece.
+    pub struct Piece {
+        /// 0 at the top; a piece stands in the last piece before it of a smaller depth.
+        pub depth: u32,
+        /// The node of the snapshot that it comes from.
+        pub node: u32,
+        /// What it is.
+        pub content: Content,
+    }
+
+    /// What a piece of the body is.
+    #[serde(tag = "kind")]
+    pub enum Content {
+        /// Running text.
+        Paragraph {
+            /// The text.
+            runs: Vec<Run>
+        },
+        /// A subhead.
+        Heading {
+            /// 2 for the first level below the headline, up to 6.
+            level: u32,
+            /// The text.
+            runs: Vec<Run>
+        },
+        /// A list; its items are the pieces inside it.
+        List {
+            /// Numbered.
+            ordered: bool,
+            /// Number of the first item.
+            start: u32
+        },
+        /// An item of a list; nested lists are the pieces inside it.
+        Item {
+            /// The text.
+            runs: Vec<Run>
+        },
+        /// A quotation; its paragraphs are the pieces inside it.
+        Quote,
+        /// A table; its rows are the pieces inside it.
+        Table {
+            /// What it holds, in the newspaper's words.
+            caption: Vec<Run>
+        },
+        /// A row of a table; its cells are the pieces inside it.
+        Row,
+        /// A cell of a table.
+        Cell {
+            /// Heads a row or a column.
+            header: bool,
+            /// Columns that it spans.
+            columns: u32,
+            /// Rows that it spans.
+            rows: u32,
+            /// The text.
+            runs: Vec<Run>
+        },
+        /// Text with its white space kept.
+        Preformatted {
+            /// The text as it stands.
+            text: String
+        },
+        /// A picture.
+        Picture {
+            /// The picture with caption and credit.
+            picture: Picture
+        },
+        /// A break between two parts.
+        Rule,
+    }
+
+    /// A stretch of text in one dress.
+    #[derive(Default, Eq)]
+    pub struct Run {
+        /// The text; spaces at its ends are meant.
+        pub text: String,
+        /// Set in bold.
+        pub strong: bool,
+        /// Set in italics.
+        pub emphasis: bool,
+        /// Set as code.
+        pub code: bool,
+        /// Set below the line.
+        pub sub: bool,
+        /// Set above the line.
+        pub sup: bool,
+        /// A line break follows the text.
+        pub line_break: bool,
+        /// Where it leads; an allowed, absolute address.
+        pub href: Option<String>,
+    }
+
+    /// A picture of the article.
+    #[derive(Eq)]
+    pub struct Picture {
+        /// Allowed, absolute address.
+        pub src: String,
+        /// Description for people who do not see it.
+        pub alt: String,
+        /// What it shows, in the newspaper's words.
+        pub caption: Option<String>,
+        /// Who made it, as printed, label off.
+        pub credit: Option<String>,
+        /// Agencies that the credit names.
+        pub agencies: Vec<String>,
+        /// Where the credit stands.
+        pub credit_proof: Option<Proof>,
+        /// Width in CSS pixels that the page states or shows, 0 when unknown.
+        pub width: u32,
+        /// Height in CSS pixels that the page states or shows, 0 when unknown.
+        pub height: u32,
+    }
+}
+
+impl Content {
+    /// The text of this piece alone, without that of the pieces inside it.
+    pub fn text(&self) -> String {
+        match self {
+            Content::Paragraph { runs }
+            | Content::Heading { runs, .. }
+            | Content::Item { runs }
+            | Content::Cell { runs, .. } => runs.iter().map(|run| run.text.as_str()).collect(),
+            Content::Preformatted { text } => text.clone(),
+            _ => String::new(),
+        }
+    }
+}

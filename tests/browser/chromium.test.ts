@@ -1,0 +1,72 @@
+// The tour in Chromium, and what only its debugging pipe can show.
+
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { it } from "node:test";
+import { startChromium } from "./chromium";
+import { expectedMarkdown } from "./demo";
+import { eventually } from "./driver";
+import { pageState, stopTimers } from "./page-state";
+import { pressButton, shownMarkdown, shownText } from "./shown";
+import { tour } from "./tour";
+import { trapsOnce } from "./trap";
+
+const BROWSER = process.env.BYLINE_CHROMIUM ?? "chromium";
+const EXTENSION = "dist/chromium";
+
+tour(
+  "chromium",
+  () => startChromium(BROWSER, EXTENSION),
+  (_driver, served) => {
+    it("says so when the core traps, leaves the page whole, and works at the next click", async () => {
+      const copy = mkdtempSync(join(tmpdir(), "byline-"));
+      cpSync(EXTENSION, copy, { recursive: true });
+      const background = join(copy, "background.js");
+      writeFileSync(background, trapsOnce(readFileSync(background, "utf8")));
+      const driver = await startChromium(BROWSER, copy);
+      try {
+        await driver.open(`${served().origin}/en/defence-minister-tours-shipyard`);
+        await driver.inPage(stopTimers);
+        const before = await driver.inPage(pageState);
+        await driver.clickButton();
+        assert.match(
+          await eventually("the message", () => driver.inReader(shownText, ".message")),
+          /could not read this page/,
+        );
+        await driver.screenshot("target/screens/chromium/trap.png");
+        await driver.clickButton();
+        await eventually("the reader is gone", async () => (await driver.inReader(shownText)) === null);
+        assert.deepEqual(await driver.inPage(pageState), before);
+        await driver.clickButton();
+        assert.equal(await eventually("the article", () => driver.inReader(shownMarkdown)), expectedMarkdown("appeal"));
+      } finally {
+        await driver.stop();
+      }
+    });
+
+    it("has its shortcut, and asks for nothing but the article's pictures", async () => {
+      const driver = await startChromium(BROWSER, EXTENSION);
+      try {
+        const commands = await driver.inWorker<{ name: string; shortcut: string }[]>("chrome.commands.getAll()");
+        assert.deepEqual(
+          commands.map(({ name, shortcut }) => [name, shortcut]),
+          [["_execute_action", "Alt+Shift+Y"]],
+        );
+        await driver.open(`${served().origin}/en/defence-minister-tours-shipyard`);
+        const asked: string[] = [];
+        driver.page?.on("request", (request) => asked.push(request.url()));
+        await driver.clickButton();
+        await eventually("the article", () => driver.inReader(shownMarkdown));
+        await driver.inReader(pressButton, ".theme-dark");
+        await driver.press("End");
+        // The browser asks for the page's own sign when it likes.
+        const foreign = asked.filter((address) => !/\/(?:pictures\/[^/]+|assets\/favicon\.svg)$/.test(address));
+        assert.deepEqual(foreign, []);
+      } finally {
+        await driver.stop();
+      }
+    });
+  },
+);

@@ -1,0 +1,185 @@
+// Chromium, driven over its debugging pipe. The button is triggered by the browser itself, which grants `activeTab`.
+
+import puppeteer, {
+  type Browser,
+  type CDPSession,
+  type Extension,
+  type KeyInput,
+  type Page,
+  type Target,
+} from "puppeteer-core";
+import { type Driver, eventually, type InPage } from "./driver";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--autoplay-policy=no-user-gesture-required",
+  "--force-color-profile=srgb",
+];
+
+interface DomNode {
+  nodeId: number;
+  nodeName: string;
+  children?: DomNode[];
+  shadowRoots?: DomNode[];
+}
+
+/** Starts Chromium with an extension folder. */
+export async function startChromium(path: string, extension: string, headless = true): Promise<ChromiumDriver> {
+  const browser = await puppeteer.launch({
+    executablePath: path,
+    headless,
+    pipe: true,
+    enableExtensions: [extension],
+    defaultViewport: headless ? { width: 1280, height: 900 } : null,
+    args: [...FLAGS, "--window-size=1280,980"],
+  });
+  const found = await eventually("the extension is loaded", async () => [...(await browser.extensions()).values()][0]);
+  return new ChromiumDriver(browser, found);
+}
+
+export class ChromiumDriver implements Driver {
+  readonly name = "chromium";
+  page: Page | undefined;
+
+  constructor(
+    readonly browser: Browser,
+    readonly extension: Extension,
+  ) {}
+
+  async open(address: string): Promise<void> {
+    await this.page?.close();
+    this.page = await this.browser.newPage();
+    await this.page.goto(address, { waitUntil: "load" });
+    await this.page.bringToFront();
+  }
+
+  async clickButton(): Promise<void> {
+    await this.current().triggerExtensionAction(this.extension);
+  }
+
+  async inPage<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result> {
+    return (await this.current().evaluate(call(run, parameters))) as Result;
+  }
+
+  async inReader<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
+    const session = await this.current().createCDPSession();
+    try {
+      const root = await closedRoot(session);
+      if (root === undefined) return null;
+      // The reader may go between one call and the next.
+      const resolved = await session.send("DOM.resolveNode", { nodeId: root.nodeId }).catch(() => null);
+      if (resolved === null) return null;
+      const { object } = resolved;
+      const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
+        objectId: object.objectId ?? "",
+        returnByValue: true,
+        awaitPromise: true,
+        functionDeclaration: `function () { const dialog = this.querySelector("dialog"); return (${run}).apply(dialog, ${JSON.stringify(parameters)}); }`,
+      });
+      if (exceptionDetails !== undefined)
+        throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value as Result;
+    } finally {
+      await session.detach();
+    }
+  }
+
+  async press(keys: string): Promise<void> {
+    const parts = keys.split("+") as KeyInput[];
+    const last = parts.pop();
+    if (last === undefined) return;
+    for (const part of parts) await this.current().keyboard.down(part);
+    await this.current().keyboard.press(last);
+    for (const part of parts) await this.current().keyboard.up(part);
+  }
+
+  async clickAt(x: number, y: number): Promise<void> {
+    await this.current().mouse.click(x, y);
+  }
+
+  async badge(): Promise<string> {
+    return this.inWorker(
+      `chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`,
+    );
+  }
+
+  async mayRead(): Promise<boolean> {
+    return this.inWorker(`chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) =>
+      chrome.scripting.executeScript({ target: { tabId: tab.id }, func: () => document.title }).then(() => true, () => false))`);
+  }
+
+  /** Evaluates source in the extension's background. */
+  async inWorker<Result>(source: string): Promise<Result> {
+    const target = await this.browser.waitForTarget(
+      (candidate) => candidate.type() === "service_worker" && candidate.url().includes(this.extension.id),
+    );
+    const worker = await target.worker();
+    return (await worker?.evaluate(source)) as Result;
+  }
+
+  private popupTarget(): Target | undefined {
+    return this.browser.targets().find((target) => target.url().includes(`${this.extension.id}/popup.html`));
+  }
+
+  async popup(): Promise<string | null> {
+    const target = this.popupTarget();
+    if (target === undefined) return null;
+    const page = await target.asPage();
+    const text = await page.evaluate(
+      () =>
+        `${document.body.innerText} ${[...document.querySelectorAll("textarea")].map((field) => field.value).join(" ")}`,
+    );
+    return text.trim() === "" ? null : text;
+  }
+
+  async closePopup(): Promise<void> {
+    const target = this.popupTarget();
+    if (target !== undefined) await (await target.asPage()).close();
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.current().setViewport({ width, height });
+  }
+
+  async prefer(scheme: "light" | "dark"): Promise<void> {
+    await this.current().emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  }
+
+  async screenshot(path: string): Promise<void> {
+    const type = path.endsWith(".webp") ? ("webp" as const) : ("png" as const);
+    await this.current().screenshot({
+      path: path as `${string}.png`,
+      type,
+      ...(type === "webp" ? { quality: 88 } : {}),
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+  }
+
+  private current(): Page {
+    if (this.page === undefined) throw new Error("no page is open");
+    return this.page;
+  }
+}
+
+function call<Result>(run: InPage<Result>, parameters: string[]): string {
+  return `(${run}).apply(null, ${JSON.stringify(parameters)})`;
+}
+
+async function closedRoot(session: CDPSession): Promise<DomNode | undefined> {
+  const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
+  const open: DomNode[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.nodeName === "BYLINE-READER") return node.shadowRoots?.[0];
+    open.push(...(node.children ?? []), ...(node.shadowRoots ?? []));
+  }
+  return undefined;
+}

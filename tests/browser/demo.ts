@@ -1,0 +1,68 @@
+// The demo newspaper: its pages, its pictures, its server.
+
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+export interface DemoPage {
+  slug: string;
+  path: string;
+  lang: string;
+}
+
+export interface Served {
+  origin: string;
+  close(): Promise<void>;
+}
+
+/** An answer of the server to a path that is not the newspaper's. */
+export interface Extra {
+  body: string | Buffer;
+  headers: Record<string, string>;
+}
+
+export const demoPages: DemoPage[] = JSON.parse(readFileSync("demo/site.json", "utf8"));
+
+/** The articles: all pages but the front page. */
+export const demoArticles = demoPages.filter((page) => page.slug !== "front");
+
+/** Serves the newspaper on this machine. */
+export async function serveDemoPages(extra: Record<string, Extra> = {}): Promise<Served> {
+  const { serveDemo } = await import(module("demo/serve.mjs"));
+  return serveDemo({ pictures: await drawnPictures(), extra });
+}
+
+/** Draws the pictures, unless they were drawn by the same script before. */
+async function drawnPictures(): Promise<string> {
+  const folder = resolve("target/demo/pictures");
+  const stamp = join(folder, "drawn-by");
+  const script = drawnBy();
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== script) {
+    mkdirSync(folder, { recursive: true });
+    const { drawPictures } = await import(module("demo/pictures.mjs"));
+    await drawPictures(folder);
+    writeFileSync(stamp, script);
+  }
+  return folder;
+}
+
+/** What the pictures depend on: a hash of the scripts that draw them. */
+function drawnBy(): string {
+  const scripts = readdirSync("demo", { recursive: true, encoding: "utf8" }).filter((name) =>
+    /^pictures.*\.mjs$/.test(name),
+  );
+  const hash = createHash("sha256");
+  for (const name of scripts.sort()) hash.update(readFileSync(join("demo", name)));
+  return hash.digest("hex");
+}
+
+/** The address of a module of the repository, so that it is loaded from its own place. */
+function module(path: string): string {
+  return pathToFileURL(resolve(path)).href;
+}
+
+/** The reading that a person should get of a demo page. */
+export function expectedMarkdown(slug: string): string {
+  return readFileSync(join("demo/expected", `${slug}.md`), "utf8");
+}

@@ -1,0 +1,49 @@
+// What a browser can do in these tests: one interface, two drivers, each with the real toolbar button.
+
+/** A function that runs in the page's own world, with `this` being the reader's dialog where there is one. */
+export type InPage<Result> = (this: unknown, ...parameters: string[]) => Result;
+
+export interface Driver {
+  name: "chromium" | "firefox";
+  /** Opens an address in a fresh tab. */
+  open(address: string): Promise<void>;
+  /** Clicks the extension's button in the browser's toolbar. */
+  clickButton(): Promise<void>;
+  /** Runs a function in the page. */
+  inPage<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result>;
+  /** Runs a function on the reader's dialog, through its closed root; null where no reader is open. */
+  inReader<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null>;
+  /** Presses keys, joined by "+". */
+  press(keys: string): Promise<void>;
+  /** Clicks at a point of the window. */
+  clickAt(x: number, y: number): Promise<void>;
+  /** Text on the button's badge. */
+  badge(): Promise<string>;
+  /** Whether the extension may read the tab now. */
+  mayRead(): Promise<boolean>;
+  /** Text of the popup under the button, with the values of its fields; null where none is open. */
+  popup(): Promise<string | null>;
+  closePopup(): Promise<void>;
+  /** Text on the clipboard. */
+  resize(width: number, height: number): Promise<void>;
+  /** What the system asks for: light or dark. */
+  prefer(scheme: "light" | "dark"): Promise<void>;
+  screenshot(path: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Asks again until the answer is not null; a page needs a moment. */
+export async function eventually<Result>(
+  what: string,
+  ask: () => Promise<Result | null | undefined | false>,
+): Promise<Result> {
+  const PATIENCE_MS = 15_000;
+  const PAUSE_MS = 40;
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== null && answer !== undefined && answer !== false) return answer;
+    if (Date.now() > end) throw new Error(`did not happen: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}

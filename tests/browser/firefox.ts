@@ -1,0 +1,205 @@
+// Firefox, driven by geckodriver. The button is clicked in the browser's own window.
+
+import { writeFileSync } from "node:fs";
+import { Builder, By, Key, Origin, type WebDriver, type WebElement } from "selenium-webdriver";
+import { Driver as GeckoDriver, Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
+import { type Driver, eventually, type InPage } from "./driver";
+import { zip } from "./zip";
+
+const ID = "byline@byline.example";
+const WIDGET = `${ID.toLowerCase().replace(/[^a-z0-9_-]/g, "_")}-browser-action`;
+
+const KEYS: Record<string, string> = {
+  Escape: Key.ESCAPE,
+  Enter: Key.ENTER,
+  Tab: Key.TAB,
+  End: Key.END,
+  Control: Key.CONTROL,
+  Shift: Key.SHIFT,
+  Alt: Key.ALT,
+};
+
+/** Starts Firefox with an extension folder. */
+export async function startFirefox(
+  path: string,
+  driver: string,
+  extension: string,
+  headless = true,
+): Promise<FirefoxDriver> {
+  const options = new Options();
+  options.setBinary(path);
+  if (headless) options.addArguments("-headless");
+  options.setPreference("media.autoplay.default", 0);
+  options.setPreference("ui.systemUsesDarkTheme", 0);
+  const service = new ServiceBuilder(driver).addArguments("--allow-system-access");
+  const firefox = await new Builder()
+    .forBrowser("firefox")
+    .setFirefoxOptions(options)
+    .setFirefoxService(service)
+    .build();
+  if (!(firefox instanceof GeckoDriver)) throw new Error("not a Firefox");
+  await firefox.manage().window().setRect({ width: 1280, height: 980 });
+  const archive = zip(extension);
+  await firefox.installAddon(archive, true);
+  const started = new FirefoxDriver(firefox);
+  await started.inBrowser(`CustomizableUI.addWidgetToArea(arguments[0], CustomizableUI.AREA_NAVBAR)`, WIDGET);
+  return started;
+}
+
+export class FirefoxDriver implements Driver {
+  readonly name = "firefox";
+
+  constructor(readonly driver: WebDriver & { setContext(context: string): Promise<unknown> }) {}
+
+  async open(address: string): Promise<void> {
+    const before = await this.driver.getWindowHandle();
+    await this.driver.switchTo().newWindow("tab");
+    const fresh = await this.driver.getWindowHandle();
+    await this.driver.switchTo().window(before);
+    await this.driver.close();
+    await this.driver.switchTo().window(fresh);
+    await this.driver.get(address);
+  }
+
+  /** Runs a script in the browser's own window. */
+  async inBrowser<Result>(source: string, ...parameters: unknown[]): Promise<Result> {
+    await this.driver.setContext("chrome");
+    try {
+      return await this.driver.executeScript<Result>(source, ...parameters);
+    } finally {
+      await this.driver.setContext("content");
+    }
+  }
+
+  async clickButton(): Promise<void> {
+    await this.inBrowser(
+      `const node = document.getElementById(arguments[0]);
+       (node.querySelector(".unified-extensions-item-action-button") ?? node.querySelector("toolbarbutton") ?? node).click();`,
+      WIDGET,
+    );
+  }
+
+  async inPage<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result> {
+    return this.driver.executeScript<Result>(`return (${run}).apply(null, arguments)`, ...parameters);
+  }
+
+  async inReader<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
+    const hosts = await this.driver.findElements(By.css("byline-reader"));
+    const host = hosts[0];
+    if (host === undefined) return null;
+    try {
+      const root = await host.getShadowRoot();
+      const dialog: WebElement = await root.findElement(By.css("dialog"));
+      return await this.driver.executeScript<Result>(
+        `const [dialog, ...parameters] = arguments; return (${run}).apply(dialog, parameters)`,
+        dialog,
+        ...parameters,
+      );
+    } catch (error) {
+      if (error instanceof Error && /NoSuch|Stale/.test(error.name)) return null;
+      throw error;
+    }
+  }
+
+  async press(keys: string): Promise<void> {
+    const parts = keys.split("+").map((key) => KEYS[key] ?? key.replace(/^Key/, "").toLowerCase());
+    const actions = this.driver.actions();
+    for (const part of parts) actions.keyDown(part);
+    for (const part of parts.reverse()) actions.keyUp(part);
+    await actions.perform();
+  }
+
+  /** Presses the extension's shortcut in the browser's own window. */
+  async pressShortcut(): Promise<void> {
+    await this.driver.setContext("chrome");
+    try {
+      await this.press("Alt+Shift+Y");
+    } finally {
+      await this.driver.setContext("content");
+    }
+  }
+
+  async clickAt(x: number, y: number): Promise<void> {
+    await this.driver.actions().move({ x, y, origin: Origin.VIEWPORT }).click().perform();
+  }
+
+  async badge(): Promise<string> {
+    return this.inBrowser(
+      `const node = document.getElementById(arguments[0]);
+       return (node.querySelector("[badge]") ?? node).getAttribute("badge") ?? ""`,
+      WIDGET,
+    );
+  }
+
+  async mayRead(): Promise<boolean> {
+    return this.inBrowser(
+      `const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+       const tab = extension.tabManager.getWrapper(gBrowser.selectedTab);
+       return tab.hasActiveTabPermission || extension.policy.canAccessURI(gBrowser.selectedBrowser.currentURI)`,
+      ID,
+    );
+  }
+
+  async popup(): Promise<string | null> {
+    const address = await this.inBrowser<string | null>(
+      `return document.querySelector(".webextension-popup-browser")?.currentURI.spec ?? null`,
+    );
+    if (address === null || !address.includes("popup.html")) return null;
+    const text = await this.inPopup(
+      `content.document.body.innerText + " " + [...content.document.querySelectorAll("textarea")].map((field) => field.value).join(" ")`,
+    );
+    return text.trim() === "" ? null : text;
+  }
+
+  /** Evaluates an expression in the popup's document. */
+  private async inPopup(expression: string): Promise<string> {
+    await this.driver.setContext("chrome");
+    try {
+      return await this.driver.executeAsyncScript<string>(
+        `const [expression, done] = arguments;
+         const { messageManager } = document.querySelector(".webextension-popup-browser");
+         // A popup that closes in this moment answers nothing.
+         setTimeout(() => done(""), 1000);
+         messageManager.addMessageListener("byline-test", function heard({ data }) {
+           messageManager.removeMessageListener("byline-test", heard);
+           done(String(data));
+         });
+         const script = "sendAsyncMessage('byline-test', " + expression + ")";
+         messageManager.loadFrameScript("data:application/javascript;charset=utf-8," + encodeURIComponent(script), false);`,
+        expression,
+      );
+    } finally {
+      await this.driver.setContext("content");
+    }
+  }
+
+  async closePopup(): Promise<void> {
+    // A panel that is still opening hears nothing.
+    await eventually("the panel closes", () =>
+      this.inBrowser<boolean>(
+        `const open = [...document.querySelectorAll("panel")].filter((panel) => panel.state !== "closed");
+         for (const panel of open) panel.hidePopup();
+         return open.length === 0`,
+      ),
+    );
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.driver.manage().window().setRect({ width, height });
+  }
+
+  async prefer(scheme: "light" | "dark"): Promise<void> {
+    await this.inBrowser(
+      `Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", arguments[0])`,
+      scheme === "dark" ? 0 : 1,
+    );
+  }
+
+  async screenshot(path: string): Promise<void> {
+    writeFileSync(path, await this.driver.takeScreenshot(), "base64");
+  }
+
+  async stop(): Promise<void> {
+    await this.driver.quit();
+  }
+}

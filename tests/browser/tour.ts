@@ -1,0 +1,311 @@
+// What must hold in every browser: the tests that both run, with the real toolbar button.
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { type DemoPage, demoArticles, demoPages, expectedMarkdown, type Served, serveDemoPages } from "./demo";
+import { type Driver, eventually } from "./driver";
+import { disturb, pageState, stopTimers } from "./page-state";
+import { pressButton, shownMarkdown, shownSources, shownText } from "./shown";
+
+const PDF =
+  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF";
+
+/** Pages of the tests' own. */
+const EXTRA = {
+  "/report.pdf": { body: PDF, headers: { "Content-Type": "application/pdf" } },
+  "/late-modal": {
+    body: `<!doctype html><html lang="en"><title>Late modal</title><meta property="og:type" content="article"><article><h1>A page that opens a dialog</h1>${"<p>The story goes on for a while, so that there is something to read behind whatever the page puts above it.</p>".repeat(6)}</article><dialog id="late">Subscribe!</dialog></html>`,
+    headers: { "Content-Type": "text/html; charset=utf-8" },
+  },
+  "/empty": { body: "<!doctype html><title>Empty</title>", headers: { "Content-Type": "text/html; charset=utf-8" } },
+};
+
+const SCREENS = "target/screens";
+
+/** Runs the tour with a driver; `more` adds what only one browser can show. */
+export function tour(
+  name: string,
+  start: () => Promise<Driver>,
+  more?: (driver: () => Driver, served: () => Served) => void,
+): void {
+  describe(name, { concurrency: false }, () => {
+    let driver: Driver;
+    let served: Served;
+    before(async () => {
+      served = await serveDemoPages(EXTRA);
+      driver = await start();
+      mkdirSync(join(SCREENS, name), { recursive: true });
+    });
+    after(async () => {
+      await driver?.stop();
+      await served?.close();
+    });
+    const open = async (page: DemoPage | string) => {
+      const path = typeof page === "string" ? page : page.path;
+      await driver.open(served.origin + path);
+      await driver.inPage(stopTimers);
+    };
+    const read = async () => {
+      await driver.clickButton();
+      return eventually("the reader shows the article", () => driver.inReader(shownMarkdown));
+    };
+    const gone = () => eventually("the reader is gone", async () => (await driver.inReader(shownText)) === null);
+
+    for (const page of demoArticles) {
+      it(`reads ${page.slug} as a person would`, async () => {
+        await open(page);
+        const before = await driver.inPage(pageState);
+        assert.equal(await read(), expectedMarkdown(page.slug));
+        assert.equal(await eventually("the badge says so", async () => (await driver.badge()) || null), "on");
+        await driver.screenshot(join(SCREENS, name, `${page.slug}.png`));
+        const sources = new Map((await driver.inReader(shownSources)) ?? []);
+        assert.ok(sources.get("Authors")?.includes("Stated in"), "authors with their proof");
+        assert.ok(sources.get("Photo credits"), "photo credits");
+        await driver.clickButton();
+        await gone();
+        assert.equal(await eventually("the badge is gone", async () => (await driver.badge()) === ""), true);
+        assert.deepEqual(await driver.inPage(pageState), before);
+      });
+    }
+
+    for (const kept of ["focus", "selection"]) {
+      it(`gives the page back as it was, ${kept} and playing media included`, async () => {
+        await open(demoPages.find(({ slug }) => slug === "strict") ?? "/");
+        await driver.inPage(disturb, kept);
+        const before = await eventually("the tone plays", async () => {
+          const state = await driver.inPage(pageState);
+          return state.media.some(([paused, time]) => !paused && time > 0) ? state : null;
+        });
+        assert.ok(before.inner.includes(60), "an inner box is scrolled");
+        assert.ok(before.scroll[1] > 300, "the page is scrolled");
+        await read();
+        // Working in the reader must not leave traces: a click into the text, keys, a selection.
+        await driver.clickAt(640, 500);
+        await driver.press("End");
+        await driver.press("Control+KeyA");
+        const chosen = await driver.inPage(() => String(document.getSelection()));
+        assert.match(chosen, /bridge/i, "select all takes the article");
+        assert.doesNotMatch(chosen, /Sources and credits/);
+        await driver.press("Escape");
+        await gone();
+        const after = await driver.inPage(pageState);
+        assert.deepEqual({ ...after, media: [] }, { ...before, media: [] });
+        assert.deepEqual(
+          after.media.map(([paused]) => paused),
+          [false],
+          "the tone still plays",
+        );
+        assert.notEqual(after.media[0]?.[1], before.media[0]?.[1], "and went on meanwhile");
+      });
+    }
+
+    it("may not read anything without a click", async () => {
+      await open("/late-modal");
+      assert.equal(await driver.mayRead(), false);
+      await read();
+      assert.equal(await driver.mayRead(), true);
+    });
+
+    it("can be worked with keys alone", async () => {
+      await open(demoPages.find(({ slug }) => slug === "appeal") ?? "/");
+      await read();
+      const focus = () =>
+        driver.inReader(function (this: unknown) {
+          const root = (this as Element).getRootNode();
+          return root instanceof ShadowRoot
+            ? (root.activeElement?.getAttribute("aria-label") ?? root.activeElement?.localName ?? "")
+            : "";
+        });
+      assert.equal(await focus(), "Reader", "the reader itself has the focus, so that keys scroll it");
+      await driver.press("Tab");
+      assert.equal(await focus(), "Look of the text");
+      await driver.press("Enter");
+      await eventually("the menu opens", () =>
+        driver.inReader(function (this: unknown) {
+          return (this as Element).querySelector(".menu")?.matches(":popover-open") ?? false;
+        }),
+      );
+      await driver.press("Tab");
+      await driver.press("Tab");
+      await driver.press("Enter");
+      await eventually("the theme is light", () =>
+        driver.inReader(function (this: unknown) {
+          return (this as HTMLElement).dataset.theme === "light";
+        }),
+      );
+      await driver.press("Escape");
+      assert.equal(
+        await driver.inReader(function (this: unknown) {
+          return (this as Element).querySelector(".menu")?.matches(":popover-open");
+        }),
+        false,
+        "the first Escape closes the menu",
+      );
+      await driver.press("Escape");
+      await gone();
+    });
+
+    it("remembers the look of the text", async () => {
+      await open(demoPages.find(({ slug }) => slug === "russian") ?? "/");
+      await read();
+      await driver.inReader(pressButton, ".theme-dark");
+      await driver.press("Escape");
+      await gone();
+      await read();
+      await eventually("the reader is dark again", () =>
+        driver.inReader(function (this: unknown) {
+          return (this as HTMLElement).dataset.theme === "dark";
+        }),
+      );
+      await driver.inReader(pressButton, ".theme-auto");
+      await driver.press("Escape");
+      await gone();
+    });
+
+    it("keeps the page's keys from the page while the reader is on", async () => {
+      await open("/late-modal");
+      await driver.inPage(() => {
+        document.addEventListener("keydown", (event) => document.body.setAttribute("data-heard", event.key));
+      });
+      await read();
+      await driver.press("End");
+      const heard = await driver.inPage(() => document.body.getAttribute("data-heard"));
+      assert.equal(heard, null);
+    });
+
+    it("stays above a dialog that the page opens later", async () => {
+      await open("/late-modal");
+      await read();
+      await driver.inPage(() => {
+        const late = document.querySelector("dialog");
+        late?.showModal();
+      });
+      await eventually("the reader is on top again", () =>
+        driver.inPage(() => document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.localName === "byline-reader"),
+      );
+      await driver.press("Escape");
+      await gone();
+      assert.equal(await driver.inPage(() => document.querySelector("dialog")?.matches(":modal")), true);
+    });
+
+    it("comes back when the page swaps its body", async () => {
+      await open("/late-modal");
+      await read();
+      await driver.inPage(() => {
+        const fresh = document.createElement("body");
+        fresh.textContent = "Another page";
+        document.body.replaceWith(fresh);
+      });
+      await eventually("the reader stands in the new body", () =>
+        driver.inPage(() => document.querySelector("body > byline-reader") !== null),
+      );
+      assert.match((await driver.inReader(shownMarkdown)) ?? "", /A page that opens a dialog/);
+      await driver.clickButton();
+      await gone();
+    });
+
+    it("says that a front page is no article, and reads the largest text or the selection", async () => {
+      await open("/");
+      await driver.clickButton();
+      const message = await eventually("a message", () => driver.inReader(shownText, ".message"));
+      assert.match(message, /does not look like an article/);
+      assert.doesNotMatch(message, /selection/, "nothing is selected");
+      await driver.screenshot(join(SCREENS, name, "no-article.png"));
+      await driver.inReader(pressButton, ".choice");
+      await eventually("the largest text", () => driver.inReader(shownMarkdown));
+      await driver.press("Escape");
+      await gone();
+      await driver.inPage(() => {
+        const heading = document.querySelector("h2, h3");
+        if (heading !== null) document.getSelection()?.selectAllChildren(heading);
+      });
+      const selected = await driver.inPage(() => String(document.getSelection()).trim());
+      await driver.clickButton();
+      await eventually("the choice of the selection", () => driver.inReader(pressButton, ".choice + .choice"));
+      const text = await eventually("the selection", () => driver.inReader(shownMarkdown));
+      assert.ok(text.includes(selected), `${text} holds ${selected}`);
+      await driver.press("Escape");
+      await gone();
+    });
+
+    it("says that an empty page is no article", async () => {
+      await open("/empty");
+      await driver.clickButton();
+      assert.match(
+        await eventually("a message", () => driver.inReader(shownText, ".message")),
+        /does not look like an article/,
+      );
+      await driver.clickButton();
+      await gone();
+    });
+
+    it("explains a PDF and cites its address", async () => {
+      await driver.open(`${served.origin}/report.pdf`);
+      await driver.clickButton();
+      const text = await eventually("the popup", async () => {
+        const shown = await driver.popup();
+        return shown?.includes("report.pdf") ? shown : null;
+      });
+      assert.match(text, /This is a PDF/);
+      assert.match(text, new RegExp(`report\\.pdf\\. ${served.origin}/report\\.pdf \\[\\d{4}-\\d{2}-\\d{2}\\]`));
+      await driver.closePopup();
+    });
+
+    it("explains a picture and a page of the browser", async () => {
+      await driver.open(`${served.origin}/pictures/shipyard.png`);
+      await driver.clickButton();
+      assert.match(await eventually("the popup", () => driver.popup()), /shows a file/);
+      await driver.closePopup();
+      await driver.open(name === "firefox" ? "about:config" : "chrome://version");
+      await driver.clickButton();
+      const text = await eventually("the other popup", async () => {
+        const shown = await driver.popup();
+        return shown?.includes("file") ? null : shown;
+      });
+      assert.match(text, /browser keeps its own pages/);
+      await driver.closePopup();
+    });
+
+    it("survives twenty quick clicks", async () => {
+      await open("/late-modal");
+      const before = await driver.inPage(pageState);
+      for (let click = 0; click < 20; click += 1) await driver.clickButton();
+      await gone();
+      assert.deepEqual(await driver.inPage(pageState), before);
+      await read();
+    });
+
+    it("looks right in every theme, on a phone and from right to left", async () => {
+      const shots: [string, string, number, "light" | "dark"][] = [
+        ["appeal", "dark", 1280, "dark"],
+        ["appeal", "sepia", 1280, "light"],
+        ["appeal", "auto", 420, "light"],
+        ["arabic", "auto", 420, "light"],
+      ];
+      for (const [slug, theme, width, scheme] of shots) {
+        await open(demoPages.find((page) => page.slug === slug) ?? "/");
+        await driver.resize(width, 900);
+        await driver.prefer(scheme);
+        await read();
+        await driver.inReader(pressButton, `.theme-${theme}`);
+        const wide = await driver.inReader(function (this: unknown) {
+          const dialog = this as Element;
+          return dialog.scrollWidth - dialog.clientWidth;
+        });
+        assert.equal(wide, 0, `${slug} at ${width}: nothing runs out of the window`);
+        await driver.screenshot(join(SCREENS, name, `${slug}-${theme}-${width}-${scheme}.png`));
+        await driver.inReader(pressButton, ".theme-auto");
+        await driver.press("Escape");
+        await gone();
+      }
+      await driver.resize(1280, 900);
+    });
+
+    more?.(
+      () => driver,
+      () => served,
+    );
+  });
+}

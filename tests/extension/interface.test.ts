@@ -1,0 +1,143 @@
+// What a person reads comes from `_locales`: no sentence stands in code or markup, every key is used, every use is defined.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import ts from "typescript";
+
+const FORMS = /_(?:zero|one|two|few|many|other)$/;
+
+function sources(folder: string, ending: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(ending) && !name.startsWith("generated"))
+    .map((name) => join(folder, name));
+}
+
+/** Literals of a source that read like words for people. */
+function wordsForPeople(source: string): string[] {
+  const file = ts.createSourceFile("x.ts", source, ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const open: ts.Node[] = [file];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const text =
+      ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)
+        ? node.text
+        : "";
+    if (isForPeople(text) && !isForMachines(node)) found.push(text);
+    node.forEachChild((child) => {
+      open.push(child);
+    });
+  }
+  return found;
+}
+
+/** A word with a capital, or two words with a space between. */
+function isForPeople(text: string): boolean {
+  return /^\p{Lu}\p{Ll}{2,}/u.test(text) || /\p{L}{2,} \p{L}{2,}/u.test(text);
+}
+
+/** Selectors, class names, errors for developers, names of keys, style rules. */
+function isForMachines(node: ts.Node): boolean {
+  const MACHINES = /^(?:Error|querySelector|querySelectorAll|matches|error|closest|add|split|getter|method)$/;
+  for (let at: ts.Node = node; at.parent !== undefined && !ts.isStatement(at); at = at.parent) {
+    const { parent } = at;
+    if ((ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== at) {
+      const name = ts.isPropertyAccessExpression(parent.expression)
+        ? parent.expression.name.text
+        : parent.expression.getText();
+      const isClassName = name === "make" && at === parent.arguments?.[1];
+      if (isClassName || MACHINES.test(name)) return true;
+    }
+    if (ts.isBinaryExpression(parent) && parent.left.getText().endsWith(".key")) return true;
+  }
+  return ts.isTemplateHead(node) ? node.text.startsWith("@media") : /^[[.#:]|^[a-z]+\[/.test(textOf(node));
+}
+
+function textOf(node: ts.Node): string {
+  return ts.isStringLiteralLike(node) ? node.text : "";
+}
+
+describe("visible strings", () => {
+  it("finds a sentence in code when there is one", () => {
+    for (const [source, expected] of [
+      [`button.textContent = "Close";`, ["Close"]],
+      ["p.append(`There are $" + "{1} boxes`);", ["There are "]],
+      [`throw new Error("no page is open");`, []],
+      [`if (event.key === "Escape") go();`, []],
+      [`say("close")`, []],
+    ] as const) {
+      assert.deepEqual(wordsForPeople(source), expected, source);
+    }
+  });
+
+  it("has no sentence in code", () => {
+    for (const file of sources("extension", ".ts")) {
+      assert.deepEqual(wordsForPeople(readFileSync(file, "utf8")), [], file);
+    }
+  });
+
+  it("has no sentence in markup", () => {
+    for (const file of sources("extension", ".html")) {
+      const text = readFileSync(file, "utf8")
+        .replace(/<[^>]*>/g, "")
+        .trim();
+      assert.equal(text, "", file);
+      assert.doesNotMatch(readFileSync(file, "utf8"), /(?:title|alt|placeholder|aria-label)="/, file);
+    }
+  });
+
+  it("uses every key and defines every use", () => {
+    const messages: Record<string, { message: string }> = JSON.parse(
+      readFileSync("extension/_locales/en/messages.json", "utf8"),
+    );
+    const code = [...sources("extension", ".ts"), "manifest.json"].map((file) => readFileSync(file, "utf8")).join("\n");
+    const keys = new Set(Object.keys(messages).map((key) => key.replace(FORMS, "")));
+    const unused = [...keys].filter((key) => !code.includes(`"${key}"`) && !code.includes(`__MSG_${key}__`));
+    assert.deepEqual(unused, []);
+    const inManifest = [...code.matchAll(/__MSG_(\w+)__/g)].map(([, key]) => key);
+    assert.deepEqual(
+      inManifest.filter((key) => key === undefined || !keys.has(key)),
+      [],
+    );
+    const plural = Object.keys(messages).filter((key) => FORMS.test(key));
+    for (const key of plural)
+      assert.ok(messages[key.replace(FORMS, "_other")], `${key} needs its form for other numbers`);
+  });
+});
+
+describe("the shipped core", () => {
+  const wasm = readFileSync("dist/chromium/core.wasm");
+
+  it("holds no HTML parser", () => {
+    const text = wasm.toString("latin1");
+    for (const sign of ["html5ever", "markup5ever", "tendril", "-//W3C//DTD"]) assert.ok(!text.includes(sign), sign);
+    assert.ok(text.includes("og:site_name"), "names of metadata are found, so a parser's would be, too");
+  });
+
+  it("is a module that both browsers can compile", () => {
+    assert.ok(WebAssembly.validate(wasm));
+  });
+});
+
+describe("the package", () => {
+  it("asks for few permissions and for no site", () => {
+    for (const browser of ["chromium", "firefox"]) {
+      const manifest = JSON.parse(readFileSync(`dist/${browser}/manifest.json`, "utf8"));
+      assert.deepEqual(manifest.permissions, ["activeTab", "scripting", "storage"]);
+      assert.equal(manifest.host_permissions, undefined);
+      assert.equal(manifest.content_scripts, undefined);
+      assert.equal(manifest.web_accessible_resources, undefined);
+    }
+  });
+
+  it("makes no node out of text", () => {
+    for (const file of sources("extension", ".ts")) {
+      assert.doesNotMatch(
+        readFileSync(file, "utf8"),
+        /innerHTML|outerHTML|insertAdjacentHTML|DOMParser|createContextualFragment|document\.write|eval\(/,
+        file,
+      );
+    }
+  });
+});
