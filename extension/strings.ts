@@ -34,15 +34,17 @@ export function uiDirection(): "ltr" | "rtl" {
  * A date as people write it, in the day and the hour of the page's own newsroom.
  *
  * The parts are those of the page: they are formatted as if they were UTC, so that nobody's time zone moves the day.
+ * On the day of `after`, the hour alone is said.
  */
-export function date(iso: string): string {
+export function date(iso: string, after?: string): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?/.exec(iso);
   if (parts === null) return iso;
   const [year, month, day, hour, minute] = parts.slice(1).map((part) => Number(part ?? 0));
   const moment = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1, hour ?? 0, minute ?? 0));
   const timed = parts[4] !== undefined;
+  const sameDay = timed && after?.slice(0, 10) === iso.slice(0, 10);
   const format = new Intl.DateTimeFormat(uiLanguage(), {
-    dateStyle: "long",
+    ...(sameDay ? {} : { dateStyle: "long" }),
     ...(timed ? { timeStyle: "short" } : {}),
     timeZone: "UTC",
   });

@@ -7,6 +7,7 @@ import { read, start } from "../core";
 import { VERSION } from "../generated/table";
 import { isAnswer, isRequest, type Reply, type Request } from "../messages";
 import { showState } from "./button";
+import { loadFonts } from "./fonts";
 import { explain, unreadable } from "./unreadable";
 
 chrome.action.onClicked.addListener((tab) => {
@@ -55,6 +56,8 @@ async function answer(request: Request, tab: number): Promise<Reply | undefined>
   switch (request.kind) {
     case "read":
       return readFor(request, tab);
+    case "fonts":
+      return { kind: "fonts", fonts: await loadFonts(request.subsets) };
     case "state":
       await showState(tab, request.on, request.mark);
       return undefined;

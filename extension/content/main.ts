@@ -2,10 +2,12 @@
 //
 // It is injected anew at every click; what is already there is found in this extension's own world of the page.
 
+import type { FontFile, SubsetName } from "../fonts/subsets";
 import type { Scope } from "../generated/core";
-import { isReply, type Request } from "../messages";
+import { isReply, type Reply, type Request } from "../messages";
 import { say } from "../strings";
 import { rememberPage } from "./page";
+import { useFonts } from "./reader/fonts";
 import { dismissOrphan, openHost } from "./reader/host";
 import { listenToKeys } from "./reader/keys";
 import { openView, showFailure, showReading } from "./reader/view";
@@ -36,7 +38,7 @@ function open(): void {
   const walked = walk();
   const close = () => controller.abort();
   const host = openHost(mark, say("reader"), signal, close);
-  const read = (scope: Scope) => void show(place, walked, scope, mark, actions);
+  const read = (scope: Scope) => void show(place, walked, scope, mark, actions, signal);
   const actions = { close, read };
   const place = openView(host, actions, signal);
   listenToKeys(host, { close, text: () => host.root.querySelector("article") }, signal);
@@ -57,18 +59,32 @@ async function show(
   scope: Scope,
   mark: string,
   actions: { close(): void; read(scope: Scope): void },
+  signal: AbortSignal,
 ): Promise<void> {
-  const request: Request = { kind: "read", snapshot, scope, mark };
-  let reply: unknown;
+  const reply = await ask({ kind: "read", snapshot, scope, mark });
+  if (signal.aborted) return;
+  if (reply?.kind !== "reading") {
+    showFailure(place, reply?.kind === "failure" ? reply.failure : "failed");
+    return;
+  }
+  showReading(place, reply.reading, selected, actions);
+  await useFonts(place.textContent ?? "", loadFonts, signal);
+}
+
+async function loadFonts(subsets: SubsetName[]): Promise<FontFile[]> {
+  const reply = await ask({ kind: "fonts", subsets });
+  return reply?.kind === "fonts" ? reply.fonts : [];
+}
+
+/** Asks the background; nothing where it cannot answer. */
+async function ask(request: Request): Promise<Reply | undefined> {
   try {
-    reply = await chrome.runtime.sendMessage(request);
+    const reply: unknown = await chrome.runtime.sendMessage(request);
+    return isReply(reply) ? reply : undefined;
   } catch (error) {
     console.error(error);
+    return undefined;
   }
-  if (!place.isConnected) return;
-  if (!isReply(reply)) showFailure(place, "failed");
-  else if (reply.kind === "failure") showFailure(place, reply.failure);
-  else showReading(place, reply.reading, selected, actions);
 }
 
 /** Tells the background. It may be gone (an update): turning off needs nothing from it. */

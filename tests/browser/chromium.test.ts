@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { it } from "node:test";
 import { startChromium } from "./chromium";
-import { expectedMarkdown } from "./demo";
+import { expectedMarkdown, serveDemoPages } from "./demo";
+import { plainParagraphs, serveDoor } from "./door";
 import { eventually } from "./driver";
 import { pageState, stopTimers } from "./page-state";
 import { pressButton, shownMarkdown, shownText } from "./shown";
@@ -43,6 +44,21 @@ tour(
         assert.equal(await eventually("the article", () => driver.inReader(shownMarkdown)), expectedMarkdown("appeal"));
       } finally {
         await driver.stop();
+      }
+    });
+
+    it("reads a live document through the second door", async () => {
+      const files = serveDoor("target/door");
+      const own = await serveDemoPages(files);
+      const driver = await startChromium(BROWSER, EXTENSION);
+      try {
+        await driver.open(`${own.origin}/door`);
+        const paragraphs = await eventually("the door has read", () => driver.inPage(() => document.body.dataset.read));
+        const expected = plainParagraphs(expectedMarkdown("appeal"));
+        assert.deepEqual(JSON.parse(paragraphs), expected);
+      } finally {
+        await driver.stop();
+        await own.close();
       }
     });
 

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import ts from "typescript";
+import { STYLES, SUBSETS } from "../../extension/fonts/subsets";
 
 const FORMS = /_(?:zero|one|two|few|many|other)$/;
 
@@ -129,6 +130,12 @@ describe("the package", () => {
       assert.equal(manifest.content_scripts, undefined);
       assert.equal(manifest.web_accessible_resources, undefined);
     }
+  });
+
+  it("holds every font that the reader asks for", () => {
+    const files = readdirSync("dist/chromium/fonts").filter((name) => name.endsWith(".woff2"));
+    const asked = Object.keys(SUBSETS).flatMap((subset) => STYLES.map((style) => `${subset}-${style}.woff2`));
+    assert.deepEqual(files.sort(), asked.sort());
   });
 
   it("makes no node out of text", () => {

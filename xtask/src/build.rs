@@ -20,6 +20,9 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// Subsets of the typeface; a test holds them against those that the content script asks for.
+const FONT_SUBSETS: [&str; 4] = ["latin", "latin-ext", "cyrillic", "greek"];
+
 const ICON_SIZES: [u32; 4] = [16, 32, 48, 128];
 
 /// Builds everything.
@@ -41,6 +44,7 @@ pub fn all() -> Done {
     copy(&top("extension/popup/popup.css"), &common.join("popup.css"))?;
     copy_folder(&top("extension/_locales"), &common.join("_locales"))?;
     icons(&common.join("icons"))?;
+    fonts(&common.join("fonts"))?;
     for browser in ["chromium", "firefox"] {
         let folder = run::top().join("dist").join(browser);
         empty(&folder)?;
@@ -143,6 +147,19 @@ fn icons(folder: &Path) -> Done {
     let mut arguments = vec!["extension/icons/draw.mjs".to_owned(), folder.to_string_lossy().into_owned()];
     arguments.extend(ICON_SIZES.map(|size| size.to_string()));
     run::quiet(&mut run::node(&arguments.iter().map(String::as_str).collect::<Vec<_>>()))
+}
+
+/// The typeface's files under the names that the background asks for, with their licence.
+fn fonts(folder: &Path) -> Done {
+    let package = top("node_modules/@fontsource-variable/source-serif-4");
+    fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+    for subset in FONT_SUBSETS {
+        for style in ["normal", "italic"] {
+            let file = package.join("files").join(format!("source-serif-4-{subset}-wght-{style}.woff2"));
+            copy(&file, &folder.join(format!("{subset}-{style}.woff2")))?;
+        }
+    }
+    copy(&package.join("LICENSE"), &folder.join("LICENSE.txt"))
 }
 
 /// One manifest a browser from the one at the top: each refuses or warns about what only the other knows.

@@ -38,6 +38,7 @@ pub fn test(rest: &[String]) -> Done {
     if !quick {
         scripts.push(build::script("tests/browser/chromium.test.ts")?);
         scripts.push(build::script("tests/browser/firefox.test.ts")?);
+        build::core(&run::top().join("target/door"), &["door"])?;
         browsers = (need::chromium()?, need::firefox()?, need::geckodriver()?);
     }
     run::say("extension tests");

@@ -83,19 +83,21 @@ function addWhen(rows: HTMLElement, facts: Facts): void {
 
 function addPhotos(rows: HTMLElement, reading: Reading): void {
   const credited = make("ul", "photos");
+  const proofs: Proof[] = [];
   for (const { content } of reading.body) {
     if (content.kind !== "picture" || content.picture.credit === undefined) continue;
     const item = make("li", "", make("span", "credit", content.picture.credit));
     const shows = content.picture.caption ?? content.picture.alt;
     if (shows !== "") item.append(make("span", "shows", shows));
     credited.append(item);
+    if (content.picture.creditProof !== undefined) proofs.push(content.picture.creditProof);
   }
-  if (credited.hasChildNodes()) row(rows, "fact_photos", credited, []);
+  if (credited.hasChildNodes()) row(rows, "fact_photos", credited, proofs);
 }
 
 /** A date that stands as the page's newsroom wrote it. */
-export function time(iso: string): HTMLElement {
-  const element = make("time", "", date(iso));
+export function time(iso: string, after?: string): HTMLElement {
+  const element = make("time", "", date(iso, after));
   element.dateTime = iso;
   return element;
 }

@@ -100,7 +100,7 @@ function buildDateline(reading: Reading): HTMLElement {
   const line = make("p", "dateline");
   const { published, updated } = reading.facts;
   if (published !== undefined) line.append(make("span", "", ...around("published", published.value)));
-  if (updated !== undefined) line.append(make("span", "", ...around("updated", updated.value)));
+  if (updated !== undefined) line.append(make("span", "", ...around("updated", updated.value, published?.value)));
   line.append(make("span", "", count("minutes", Math.max(1, Math.round(reading.words / PACE)))));
   line.lang = uiLanguage();
   line.dir = "auto";
@@ -108,10 +108,10 @@ function buildDateline(reading: Reading): HTMLElement {
 }
 
 /** A sentence of the interface around a date that stays a `time` element. */
-function around(key: StringKey, iso: string): (Node | string)[] {
+function around(key: StringKey, iso: string, after?: string): (Node | string)[] {
   const HERE = "\u{fffc}";
-  const [before = "", after = ""] = say(key, HERE).split(HERE);
-  return [before, time(iso), after];
+  const [start = "", end = ""] = say(key, HERE).split(HERE);
+  return [start, time(iso, after), end];
 }
 
 /** A line of the interface inside an article of another language and direction. */
