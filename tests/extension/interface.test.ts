@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import ts from "typescript";
+import { unreadable } from "../../extension/background/unreadable";
 import { STYLES, SUBSETS } from "../../extension/fonts/subsets";
 
 const FORMS = /_(?:zero|one|two|few|many|other)$/;
@@ -105,6 +106,29 @@ describe("visible strings", () => {
     for (const key of plural)
       assert.ok(messages[key.replace(FORMS, "_other")], `${key} needs its form for other numbers`);
   });
+});
+
+describe("tabs that cannot be read", () => {
+  for (const [address, expected] of [
+    [undefined, "browser"],
+    ["chrome://version", "browser"],
+    ["about:config", "browser"],
+    ["view-source:https://courier.example/", "browser"],
+    ["not an address", "browser"],
+    ["https://chromewebstore.google.com/detail/x", "browser"],
+    ["https://addons.mozilla.org/firefox/", "browser"],
+    ["https://courier.example/report.pdf", "pdf"],
+    ["https://courier.example/REPORT.PDF?page=2", "pdf"],
+    ["https://courier.example/harbour.jpeg", "file"],
+    ["https://courier.example/harbour.png?story=1", undefined],
+    ["https://courier.example/story", undefined],
+    ["http://localhost:8000/story.html", undefined],
+    ["file:///home/jane/story.html", undefined],
+  ] as const) {
+    it(`${address} is ${expected ?? "readable"}`, () => {
+      assert.equal(unreadable(address), expected);
+    });
+  }
 });
 
 describe("the shipped core", () => {
