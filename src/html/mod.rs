@@ -3,6 +3,7 @@
 //! A saved page has no style sheets here, so visibility is what the markup itself says: `hidden`, an inline
 //! `display: none`, `template`.
 
+pub mod bytes;
 mod sink;
 mod walk;
 

@@ -1,0 +1,83 @@
+//! One page as one line of JSON: the contract that others rely on.
+
+use byline::article::{Content, Scope};
+use byline::facts::{Fact, Truncation};
+use byline::html::{self, Addresses};
+use byline::reading::Reading;
+use byline::snapshot;
+use serde_json::{Value, json};
+
+/// Reads a page from its bytes. The error is one sentence.
+pub fn read(bytes: &[u8], url: &str) -> Result<Reading, String> {
+    let source = html::bytes::decode(bytes).map_err(|error| error.to_string())?;
+    let page = snapshot::decode(html::wire(&source, url)).map_err(|error| error.to_string())?;
+    // A file is asked for on purpose: what is no article is read as its largest text.
+    Ok(byline::read(&page, Scope::LargestText, &Addresses))
+}
+
+/// The line of a page that was read.
+pub fn of_reading(id: &str, reading: &Reading) -> Value {
+    let facts = &reading.facts;
+    let images: Vec<Value> = reading
+        .body
+        .iter()
+        .filter_map(|piece| match &piece.content {
+            Content::Picture { picture } => {
+                Some(json!({ "src": picture.src, "caption": picture.caption, "credit": picture.credit }))
+            }
+            _ => None,
+        })
+        .collect();
+    json!({
+        "id": id,
+        "title": value(facts.title.as_ref()),
+        "standfirst": value(facts.standfirst.as_ref()),
+        "authors": facts.authors.iter().map(|author| author.name.as_str()).collect::<Vec<_>>(),
+        "agencies": values(&facts.agencies),
+        "published": value(facts.published.as_ref()),
+        "modified": value(facts.updated.as_ref()),
+        "publisher": value(facts.publisher.as_ref()),
+        "site": value(facts.publication.as_ref()),
+        "language": reading.language,
+        "url": facts.url.value,
+        "text": text(reading),
+        "images": images,
+        "corrections": values(&facts.corrections),
+        "truncation": match facts.truncation {
+            Truncation::Unknown => "unknown",
+            Truncation::Truncated => "truncated",
+        },
+    })
+}
+
+/// The line of a page that was not read.
+pub fn of_error(id: Option<&str>, error: &str) -> Value {
+    json!({ "id": id, "error": error })
+}
+
+fn value(fact: Option<&Fact>) -> Option<&str> {
+    fact.map(|fact| fact.value.as_str())
+}
+
+fn values(facts: &[Fact]) -> Vec<&str> {
+    facts.iter().map(|fact| fact.value.as_str()).collect()
+}
+
+/// Blocks and subheads, a blank line between two; a row of a table is one block.
+fn text(reading: &Reading) -> String {
+    let mut blocks: Vec<String> = Vec::new();
+    for piece in &reading.body {
+        match &piece.content {
+            Content::Row => blocks.push(String::new()),
+            Content::Cell { .. } => {
+                if let Some(row) = blocks.last_mut() {
+                    row.push(' ');
+                    row.push_str(&piece.content.text());
+                }
+            }
+            content => blocks.push(content.text()),
+        }
+    }
+    let blocks: Vec<&str> = blocks.iter().map(|block| block.trim()).filter(|block| !block.is_empty()).collect();
+    blocks.join("\n\n")
+}

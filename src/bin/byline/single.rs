@@ -1,0 +1,69 @@
+//! `byline read`: one page, printed.
+
+use byline::citation::{self, Record, Style};
+use byline::markdown;
+use byline::reading::Reading;
+
+use crate::line;
+
+/// How a reading is printed.
+enum Form {
+    Json,
+    Markdown,
+    Cite(Style),
+}
+
+/// Reads the page and prints it; false where it could not be read.
+pub fn run(arguments: &[&str]) -> Result<bool, String> {
+    let (file, url, form) = parse(arguments)?;
+    let read = std::fs::read(&file).map_err(|error| error.to_string()).and_then(|bytes| line::read(&bytes, &url));
+    let reading = match read {
+        Ok(reading) => reading,
+        Err(error) => {
+            eprintln!("{file}: {error}");
+            return Ok(false);
+        }
+    };
+    match form {
+        Form::Json => println!("{}", line::of_reading(&file, &reading)),
+        Form::Markdown => print!("{}", markdown::write(&reading, "")),
+        Form::Cite(style) => println!("{}", citation::cite(&record(&reading), style, "")),
+    }
+    Ok(true)
+}
+
+fn parse(arguments: &[&str]) -> Result<(String, String, Form), String> {
+    let (mut file, mut url, mut form) = (None, None, Form::Markdown);
+    let mut rest = arguments.iter();
+    while let Some(&argument) = rest.next() {
+        match argument {
+            "--url" => url = Some((*rest.next().ok_or("--url takes an address")?).to_owned()),
+            "--json" => form = Form::Json,
+            "--markdown" => form = Form::Markdown,
+            "--cite" => {
+                form = Form::Cite(match rest.next() {
+                    Some(&"plain") => Style::Plain,
+                    Some(&"markdown") => Style::Markdown,
+                    _ => return Err("--cite takes plain or markdown".to_owned()),
+                });
+            }
+            _ if argument.starts_with('-') || file.is_some() => return Err(format!("{argument} is not understood")),
+            _ => file = Some(argument.to_owned()),
+        }
+    }
+    let file = file.ok_or("byline read takes a file")?;
+    let url = url.ok_or("--url is missing: where the page comes from decides what its links mean")?;
+    Ok((file, url, form))
+}
+
+fn record(reading: &Reading) -> Record {
+    let facts = &reading.facts;
+    let value = |fact: &Option<byline::facts::Fact>| fact.as_ref().map(|fact| fact.value.clone()).unwrap_or_default();
+    Record {
+        title: value(&facts.title),
+        author: facts.authors.iter().map(|author| author.name.clone()).collect(),
+        container_title: value(&facts.publication),
+        issued: value(&facts.published),
+        url: facts.url.value.clone(),
+    }
+}
