@@ -34,6 +34,8 @@ struct Marks {
 
 fn main() {
     println!("cargo::rerun-if-changed=cues");
+    // The page tests are listed when they are compiled: a new page must compile them again.
+    println!("cargo::rerun-if-changed=tests/pages");
     println!("cargo::rerun-if-changed=src/text.rs");
     println!("cargo::rerun-if-changed=src/cues/tokens.rs");
     let mut out = String::new();
@@ -117,7 +119,10 @@ fn marks(out: &mut String) {
         .expect("string");
     let mut rows: Vec<(String, String)> = Vec::new();
     for (family, list) in marks.names {
-        rows.extend(list.into_iter().map(|token| (token, family.clone())));
+        for token in list {
+            assert!(token.chars().all(char::is_alphabetic), "cues/marks.toml: {token:?} can never be a part of a name");
+            rows.push((token, family.clone()));
+        }
     }
     rows.sort();
     writeln!(out, "/// Parts of class names, sorted.\npub static NAME_PARTS: &[(&str, Naming)] = &[").expect("string");

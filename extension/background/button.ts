@@ -1,6 +1,5 @@
 // The toolbar button and the sheet for print: what of the browser changes while the reader is on in a tab.
 
-import { READER_ELEMENT } from "../content/reader/element";
 import { say } from "../strings";
 
 const BADGE_COLOUR = "#e8a33d";
@@ -23,7 +22,7 @@ export async function showState(tab: number, on: boolean, mark: string): Promise
  * hiding it would lose its scroll and stop its media. The user's origin wins over the page's own rules.
  */
 function printSheet(mark: string): string {
-  return `@media print { html[${mark}] > body > :not(${READER_ELEMENT}) { display: none !important } }`;
+  return `@media print { html[${mark}] > body > :not([${mark}]) { display: none !important } }`;
 }
 
 /** A tab may be gone, or have moved to a page that may not be touched: neither is a mistake. */

@@ -8,7 +8,7 @@ import { VERSION } from "../generated/table";
 import { isAnswer, isRequest, type Reply, type Request } from "../messages";
 import { showState } from "./button";
 import { loadFonts } from "./fonts";
-import { explain, unreadable } from "./unreadable";
+import { explain, shownInstead, unreadable } from "./unreadable";
 
 chrome.action.onClicked.addListener((tab) => {
   void toggle(tab);
@@ -33,9 +33,7 @@ async function toggle(tab: chrome.tabs.Tab): Promise<void> {
   // Compiling the core costs nothing beside the injection and the walk.
   void start().catch(() => undefined);
   const shown = await injection;
-  if (shown === undefined) return explain(tab.id, "blocked", tab.url);
-  if (shown === "application/pdf") return explain(tab.id, "pdf", tab.url);
-  if (!/html/.test(shown)) return explain(tab.id, "file", tab.url);
+  if (shown === undefined || !/html/.test(shown)) return explain(tab.id, shownInstead(shown, tab.url), tab.url);
 }
 
 /** Injects the content script; gives what the tab shows, or nothing where the tab may not be scripted. */

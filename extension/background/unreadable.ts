@@ -18,14 +18,19 @@ const STORES = ["chromewebstore.google.com", "chrome.google.com", "addons.mozill
 
 const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp)$/i;
 
-/** Why this address cannot be read; nothing where it can. Browsers hide the address of their own pages. */
+/** Why this address cannot be read, whatever it holds; nothing where it may. Browsers hide the address of their own pages. */
 export function unreadable(address: string | undefined): Obstacle | undefined {
   const url = address === undefined ? null : URL.parse(address);
   if (url === null || !["http:", "https:", "file:"].includes(url.protocol)) return "browser";
-  if (STORES.includes(url.hostname)) return "browser";
-  if (/\.pdf$/i.test(url.pathname)) return "pdf";
-  if (PICTURE.test(url.pathname) && url.search === "") return "file";
-  return undefined;
+  return STORES.includes(url.hostname) ? "browser" : undefined;
+}
+
+/** What a tab shows that did not let itself be read, by the type of its document, else by the ending of its address. */
+export function shownInstead(contentType: string | undefined, address: string | undefined): Obstacle {
+  const path = (address === undefined ? null : URL.parse(address))?.pathname ?? "";
+  if (contentType === "application/pdf" || (contentType === undefined && /\.pdf$/i.test(path))) return "pdf";
+  if (contentType !== undefined || PICTURE.test(path)) return "file";
+  return "blocked";
 }
 
 /** Opens the small popup under the button. Where the browser wants another click for that, the next click opens it. */

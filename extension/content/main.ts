@@ -31,26 +31,39 @@ function toggle(): void {
 function open(): void {
   const controller = new AbortController();
   const { signal } = controller;
-  session = controller;
-  const mark = `data-${crypto.randomUUID().slice(0, 8)}`;
+  const mark = randomMark();
   const restore = rememberPage();
-  // The page is read before anything of the reader stands in it.
-  const walked = walk();
-  const close = () => controller.abort();
-  const host = openHost(mark, say("reader"), signal, close);
-  const read = (scope: Scope) => void show(place, walked, scope, mark, actions, signal);
-  const actions = { close, read };
-  const place = openView(host, actions, signal);
-  listenToKeys(host, { close, text: () => host.root.querySelector("article") }, signal);
+  session = controller;
   signal.addEventListener("abort", () => {
     session = undefined;
-    restore();
     tell({ kind: "state", on: false, mark });
   });
-  // A page that comes back from the browser's memory comes back with its reader.
-  const shown = () => tell({ kind: "state", on: true, mark });
-  window.addEventListener("pageshow", (event) => event.persisted && shown(), { signal });
-  read("article");
+  try {
+    // The page is read before anything of the reader stands in it.
+    const walked = walk();
+    const close = () => controller.abort();
+    const host = openHost(mark, say("reader"), signal, close);
+    // After the host has gone: it gives the focus back by itself, but no selection.
+    signal.addEventListener("abort", restore);
+    const read = (scope: Scope) => void show(place, walked, scope, mark, actions, signal);
+    const actions = { close, read };
+    const place = openView(host, actions, signal);
+    listenToKeys(host, { close, text: () => host.root.querySelector("article") }, signal);
+    // A page that comes back from the browser's memory comes back with its reader.
+    const shown = () => tell({ kind: "state", on: true, mark });
+    window.addEventListener("pageshow", (event) => event.persisted && shown(), { signal });
+    read("article");
+  } catch (error) {
+    // Half a reader must not stay; the next click starts afresh.
+    controller.abort();
+    throw error;
+  }
+}
+
+/** An attribute's name that no page can know. `crypto.randomUUID` is missing on pages without https. */
+function randomMark(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(4));
+  return `data-${[...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
 async function show(

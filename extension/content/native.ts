@@ -26,6 +26,7 @@ export const attribute = method<[string], string | null>(Element.prototype, "get
 export const checkVisibility = method<[CheckVisibilityOptions], boolean>(Element.prototype, "checkVisibility");
 export const boundingRect = method<[], DOMRect>(Element.prototype, "getBoundingClientRect");
 export const matches = method<[string], boolean>(Element.prototype, "matches");
+export const focus = method<[FocusOptions], void>(HTMLElement.prototype, "focus");
 export const assignedNodes = method<[AssignedNodesOptions], Node[]>(HTMLSlotElement.prototype, "assignedNodes");
 export const currentSrc = getter<string>(HTMLImageElement.prototype, "currentSrc");
 export const naturalWidth = getter<number>(HTMLImageElement.prototype, "naturalWidth");

@@ -3,6 +3,8 @@
 // The browser brings the focus back by itself when a dialog closes; selections are lost as soon as somebody clicks into
 // the reader, in both browsers, so they are kept here.
 
+import * as native from "./native";
+
 /** Gives back what was remembered. */
 export type Restore = () => void;
 
@@ -16,7 +18,8 @@ export function rememberPage(): Restore {
       ? ([selection.anchorNode, selection.anchorOffset, selection.focusNode, selection.focusOffset] as const)
       : undefined;
   return () => {
-    if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus({ preventScroll: true });
+    if (focused instanceof HTMLElement && focused !== document.activeElement)
+      native.focus(focused, { preventScroll: true });
     if (kept !== undefined) restoreSelection(...kept);
     else document.getSelection()?.removeAllRanges();
     field?.();

@@ -8,10 +8,9 @@ import * as table from "../generated/table";
 import { findLayers, findLocks } from "./layers";
 import * as native from "./native";
 
-/** A snapshot with the nodes that its numbers stand for. */
+/** A snapshot, and what a person may do with it. */
 export interface Walk {
   snapshot: Snapshot;
-  nodes: Node[];
   /** Some text of the page is selected. */
   selected: boolean;
 }
@@ -67,7 +66,6 @@ export function walk(): Walk {
 }
 
 class Walker {
-  private readonly nodes: Node[] = [];
   private readonly records = new Words(new Uint32Array(16384), (length) => new Uint32Array(length));
   private readonly attributeRecords = new Words(new Uint32Array(8192), (length) => new Uint32Array(length));
   private readonly boxes = new Words(new Int32Array(1024), (length) => new Int32Array(length));
@@ -75,6 +73,7 @@ class Walker {
   private readonly values: string[] = [];
   private readonly layers = findLayers();
   private readonly selection = selectedRange();
+  private count = 0;
   private units = 0;
   private cut = false;
 
@@ -86,7 +85,7 @@ class Walker {
         frames.pop();
         continue;
       }
-      if (this.nodes.length >= table.LIMIT_NODES || this.units > table.LIMIT_UNITS) {
+      if (this.count >= table.LIMIT_NODES || this.units > table.LIMIT_UNITS) {
         this.cut = true;
         break;
       }
@@ -95,7 +94,7 @@ class Walker {
       if (frames.length > table.LIMIT_DEPTH) this.cut = true;
       else frames.push(below);
     }
-    return { snapshot: this.snapshot(), nodes: this.nodes, selected: this.selection !== null };
+    return { snapshot: this.snapshot(), selected: this.selection !== null };
   }
 
   private snapshot(): Snapshot {
@@ -122,9 +121,10 @@ class Walker {
   private visit(node: Node, frame: Frame): Frame | null {
     switch (native.nodeType(node)) {
       case DOCUMENT_ORDER.TEXT: {
-        const text = native.data(node);
+        // Half a surrogate pair in a node of its own would become a whole one when the texts are joined.
+        const text = native.data(node).toWellFormed();
         const selected = this.selection?.intersectsNode(node) === true ? table.FLAG_SELECTED : 0;
-        this.record(node, table.TEXT, frame.parent, (frame.flags & ~table.FLAG_SHADOW) | selected, text.length);
+        this.record(table.TEXT, frame.parent, frame.flags | selected, text.length);
         this.units += text.length;
         this.texts.push(text);
         return null;
@@ -140,8 +140,8 @@ class Walker {
     const name = native.localName(element);
     if (skipped.has(name) || (name === "script" && !isData(element))) return null;
     const hidden = frame.flags & table.FLAG_HIDDEN || (isHidden(element, name) ? table.FLAG_HIDDEN : 0);
-    const own = this.nodes.length;
-    this.record(element, tags.get(name) ?? table.OTHER, frame.parent, hidden | (frame.flags & table.FLAG_SHADOW), 0);
+    const own = this.count;
+    this.record(tags.get(name) ?? table.OTHER, frame.parent, hidden, 0);
     this.recordAttributes(element, own);
     const layer = this.layers.get(element);
     if (layer !== undefined || (boxed.has(name) && hidden === 0)) this.recordBox(element, own, layer ?? 0);
@@ -149,7 +149,7 @@ class Walker {
     const inner = { parent: own, flags: hidden };
     const root = mute.has(name) ? null : native.shadowRoot(element);
     if (root !== null) {
-      return { ...inner, flags: hidden | table.FLAG_SHADOW, next: native.firstChild(root), assigned: null };
+      return { ...inner, next: native.firstChild(root), assigned: null };
     }
     if (element instanceof HTMLSlotElement) {
       const assigned = native.assignedNodes(element, { flatten: true });
@@ -158,8 +158,8 @@ class Walker {
     return { ...inner, next: native.firstChild(element), assigned: null };
   }
 
-  private record(node: Node, tag: number, parent: number, flags: number, length: number): void {
-    this.nodes.push(node);
+  private record(tag: number, parent: number, flags: number, length: number): void {
+    this.count += 1;
     this.records.push(tag, parent, flags, length);
   }
 
@@ -177,7 +177,7 @@ class Walker {
     if (value.length > table.LIMIT_VALUE) return;
     this.attributeRecords.push(own, attributes.get(name) ?? 0, value.length);
     this.units += value.length;
-    this.values.push(value);
+    this.values.push(value.toWellFormed());
   }
 
   private recordBox(element: Element, own: number, layer: number): void {

@@ -42,6 +42,9 @@ impl Region<'_> {
         if let Some(found) = self.furniture.around(self.page, block.element) {
             return Decision::Drop(Drop::Furniture(found.kind));
         }
+        if block.talk {
+            return Decision::Drop(Drop::Furniture(crate::furniture::Kind::Comments));
+        }
         if block.kind == Kind::Control {
             return Decision::Drop(Drop::Control);
         }
@@ -55,7 +58,7 @@ impl Region<'_> {
             return Decision::Drop(Drop::LinkLine);
         }
         if at > self.last {
-            return self.after(block);
+            return self.after(at, block);
         }
         self.between(block)
     }
@@ -114,10 +117,12 @@ impl Region<'_> {
         }
     }
 
-    /// Behind the last paragraph only what stands in one container with it and is no paragraph of another dress.
-    fn after(&self, block: &Block) -> Decision {
+    /// Behind the last paragraph: what stands in one container with it, as a list, a quotation, or a closing sentence in
+    /// a dress of its own directly below it.
+    fn after(&self, at: usize, block: &Block) -> Decision {
         let fitting = matches!(block.kind, Kind::Item | Kind::Quote | Kind::Preformatted | Kind::Cell);
-        if fitting && self.beside(block) && self.list_link_share(block) < 0.3 {
+        let closing = at == self.last + 1 && block.kind == Kind::Paragraph && block.is_sentence();
+        if (fitting || closing) && self.beside(block) && self.list_link_share(block) < 0.3 {
             Decision::Keep(Keep::Between)
         } else {
             Decision::Drop(Drop::After)

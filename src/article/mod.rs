@@ -265,9 +265,15 @@ fn is_linked_teaser(page: &Page, image: NodeId, figure: NodeId) -> bool {
     headed(figure) || page.ancestors(image).take(3).any(|at| page.tag(at) == table::A && headed(at))
 }
 
-/// An address without what chooses a size.
-fn same_picture(address: &str) -> &str {
-    address.split(['?', '#']).next().unwrap_or(address)
+/// An address without what chooses a size: parameters of image services.
+fn same_picture(address: &str) -> String {
+    const SIZES: [&str; 15] = [
+        "w", "h", "q", "s", "width", "height", "quality", "fit", "crop", "auto", "format", "dpr", "resize", "size",
+        "strip",
+    ];
+    let (path, query) = address.split('#').next().unwrap_or_default().split_once('?').unwrap_or((address, ""));
+    let kept = query.split('&').filter(|part| !SIZES.contains(&part.split('=').next().unwrap_or_default()));
+    kept.fold(path.to_owned(), |key, part| key + "?" + part)
 }
 
 fn left_out(region: &decide::Region<'_>) -> Vec<(NodeId, furniture::Kind)> {

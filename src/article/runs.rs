@@ -10,10 +10,11 @@ use crate::text;
 /// The runs of a block, links resolved and passed through the allow-list.
 pub fn of(page: &Page, block: &Block, resolver: &dyn Resolver) -> Vec<Run> {
     let mut line = Line::default();
+    let mut links = Links { page, resolver, last: None };
     for id in (block.first.0..block.end.0).map(NodeId) {
         match page.tag(id) {
             table::TEXT if !page.hidden(id) || block.hidden => {
-                line.push(&dress(page, id, block.element, resolver), page.raw_text(id));
+                line.push(&dress(page, id, block.element, &mut links), page.raw_text(id));
             }
             table::BR => line.break_line(),
             _ => {}
@@ -23,7 +24,7 @@ pub fn of(page: &Page, block: &Block, resolver: &dyn Resolver) -> Vec<Run> {
 }
 
 /// How a text node is set by the elements between it and its block.
-fn dress(page: &Page, id: NodeId, element: NodeId, resolver: &dyn Resolver) -> Run {
+fn dress(page: &Page, id: NodeId, element: NodeId, links: &mut Links<'_>) -> Run {
     let mut run = Run::default();
     for at in page.ancestors(id).take_while(|&at| at > element) {
         match page.tag(at) {
@@ -32,24 +33,55 @@ fn dress(page: &Page, id: NodeId, element: NodeId, resolver: &dyn Resolver) -> R
             table::CODE | table::KBD | table::SAMP => run.code = true,
             table::SUB => run.sub = true,
             table::SUP => run.sup = true,
-            table::A if run.href.is_none() => {
-                let href = page.trimmed(at, attribute::HREF);
-                run.href = href.and_then(|href| address::link(resolver, href, &page.context.base));
-            }
+            table::A if run.href.is_none() => run.href = links.address(at),
             _ => {}
         }
     }
     run
 }
 
+/// The links of a block: the texts of one link follow each other, so that each is resolved once.
+struct Links<'a> {
+    page: &'a Page,
+    resolver: &'a dyn Resolver,
+    last: Option<(NodeId, Option<String>)>,
+}
+
+impl Links<'_> {
+    fn address(&mut self, link: NodeId) -> Option<String> {
+        if self.last.as_ref().is_none_or(|(last, _)| *last != link) {
+            let href = self.page.trimmed(link, attribute::HREF);
+            self.last = Some((link, href.and_then(|href| leads_out(self.page, href, self.resolver))));
+        }
+        self.last.as_ref().and_then(|(_, address)| address.clone())
+    }
+}
+
+/// The address of a link that leads away from the page. One that leads to another place on it would scroll the page
+/// behind the reader.
+fn leads_out(page: &Page, href: &str, resolver: &dyn Resolver) -> Option<String> {
+    /// Longer addresses carry somebody's state.
+    const LONGEST: usize = 2_000;
+    if href.len() > LONGEST || href.starts_with('#') {
+        return None;
+    }
+    let address = address::link(resolver, href, &page.context.base)?;
+    let place = |address: &str| address.split('#').next().unwrap_or_default().to_owned();
+    let same_page = address.contains('#') && place(&address) == place(&page.context.url);
+    (!same_page).then_some(address)
+}
+
 #[derive(Default)]
 struct Line {
     runs: Vec<Run>,
     space: bool,
+    /// The last run is in the dress of the text that is being added.
+    going_on: bool,
 }
 
 impl Line {
     fn push(&mut self, dress: &Run, raw: &str) {
+        self.going_on = false;
         for character in raw.chars() {
             if text::is_space(character) {
                 self.space = true;
@@ -65,15 +97,18 @@ impl Line {
             self.space_before(dress);
         }
         match self.runs.last_mut() {
+            Some(last) if self.going_on => last.text.push(character),
             Some(last) if same_dress(last, dress) => last.text.push(character),
             _ => self.runs.push(Run { text: character.to_string(), ..dress.clone() }),
         }
+        self.going_on = true;
     }
 
     /// A space between two runs stands in neither link, so that no underline runs past its words.
     fn space_before(&mut self, next: &Run) {
+        let going_on = self.going_on;
         let Some(last) = self.runs.last_mut() else { return };
-        if last.href.is_none() || same_dress(last, next) {
+        if going_on || last.href.is_none() || same_dress(last, next) {
             last.text.push(' ');
         } else if next.href.is_none() {
             self.runs.push(Run { text: " ".to_owned(), ..next.clone() });

@@ -1,5 +1,7 @@
 //! From kept blocks and pictures to the pieces of the body: lists, quotations and tables come back around their text.
 
+use std::collections::BTreeMap;
+
 use super::{Article, Content, Picture, Piece, runs, tables};
 use crate::address::{self, Resolver};
 use crate::blocks::{Block, Blocks, Kind};
@@ -27,7 +29,17 @@ pub fn build(page: &Page, blocks: &Blocks, article: &Article, resolver: &dyn Res
     parts.extend(article.pictures.iter().map(|picture| (picture.image, Part::Picture(picture))));
     parts.extend(rules(page, blocks, &kept).map(|rule| (rule, Part::Rule(rule))));
     parts.sort_by_key(|(node, _)| *node);
-    let mut body = Body { page, blocks, resolver, root, top, open: Vec::new(), pieces: Vec::new(), done: NodeId(0) };
+    let mut body = Body {
+        page,
+        blocks,
+        resolver,
+        root,
+        top,
+        open: Vec::new(),
+        pieces: Vec::new(),
+        done: NodeId(0),
+        layouts: BTreeMap::new(),
+    };
     for (node, part) in parts {
         if node < body.done {
             continue;
@@ -66,16 +78,18 @@ struct Body<'a> {
     pieces: Vec<Piece>,
     /// Nodes before this one are in the body already.
     done: NodeId,
+    /// Tables that were looked at, and whether they lay out the page.
+    layouts: BTreeMap<NodeId, bool>,
 }
 
 impl Body<'_> {
     fn block(&mut self, at: usize) {
         let block = &self.blocks.list[at];
-        let (page, blocks) = (self.page, self.blocks);
+        let (page, blocks, root) = (self.page, self.blocks, self.root);
         let mut around: Vec<NodeId> = page
             .lineage(block.element)
-            .take_while(|&element| element > self.root)
-            .filter(|&element| is_container(page, blocks, element))
+            .take_while(|&element| element > root)
+            .filter(|&element| self.is_container(element))
             .collect();
         around.reverse();
         around.truncate(DEPTH);
@@ -89,17 +103,22 @@ impl Body<'_> {
         }
         self.enter(&around);
         let content = self.content(block);
-        // The first text of an item is the item's own.
-        if let Some(&(_, place)) = self.open.last()
-            && let Content::Item { runs } = &mut self.pieces[place].content
-            && runs.is_empty()
-            && let Content::Paragraph { runs: text } = content
-        {
-            *runs = text;
-            return;
-        }
         let depth = self.depth();
-        self.pieces.push(Piece { depth, node: block.element.0, content: self.content(block) });
+        let item = self.open.last().map(|&(_, place)| &mut self.pieces[place].content);
+        match (item, content) {
+            // The first text of an item is the item's own.
+            (Some(Content::Item { runs }), Content::Paragraph { runs: text }) if runs.is_empty() => *runs = text,
+            (_, content) => self.pieces.push(Piece { depth, node: block.element.0, content }),
+        }
+    }
+
+    fn is_container(&mut self, element: NodeId) -> bool {
+        let (page, blocks) = (self.page, self.blocks);
+        match page.tag(element) {
+            table::UL | table::OL | table::DL | table::LI | table::DT | table::DD | table::BLOCKQUOTE => true,
+            table::TABLE => !*self.layouts.entry(element).or_insert_with(|| tables::is_layout(page, blocks, element)),
+            _ => false,
+        }
     }
 
     fn content(&self, block: &Block) -> Content {
@@ -160,14 +179,6 @@ impl Body<'_> {
             height: evidence.height,
         };
         self.push_top(evidence.image, Content::Picture { picture });
-    }
-}
-
-fn is_container(page: &Page, blocks: &Blocks, element: NodeId) -> bool {
-    match page.tag(element) {
-        table::UL | table::OL | table::DL | table::LI | table::DT | table::DD | table::BLOCKQUOTE => true,
-        table::TABLE => !tables::is_layout(page, blocks, element),
-        _ => false,
     }
 }
 

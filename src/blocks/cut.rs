@@ -96,7 +96,9 @@ pub fn runs(page: &Page) -> Vec<Run> {
 
 fn push_text(page: &Page, at: NodeId, open: &mut Open, linked: bool) {
     let raw = page.raw_text(at);
-    if raw.chars().all(text::is_space) {
+    // A hidden piece inside a shown line ("Copy link") is not part of it.
+    let stray = page.hidden(at) && !page.hidden(open.element);
+    if stray || raw.chars().all(text::is_space) {
         open.text.space();
         return;
     }

@@ -6,6 +6,7 @@
 mod cut;
 mod signature;
 
+use signature::Wardrobe;
 pub use signature::{Masses, Signature};
 
 use crate::cues::{self, Families};
@@ -64,6 +65,8 @@ pub struct Block {
     pub link_weight: u32,
     /// Whether the page does not show it.
     pub hidden: bool,
+    /// Whether it stands among readers' comments.
+    pub talk: bool,
     /// Phrases that it holds.
     pub families: Families,
     /// Sums of money that it names.
@@ -85,7 +88,14 @@ impl Block {
         self.weight >= LONG
             && !self.hidden
             && self.link_share() < 0.5
+            && !self.talk
             && !matches!(self.kind, Kind::Heading(_) | Kind::Control | Kind::Caption)
+    }
+
+    /// A shown line of prose that ends as a sentence does, however short.
+    pub fn is_sentence(&self) -> bool {
+        let prose = matches!(self.kind, Kind::Paragraph | Kind::Loose | Kind::Quote);
+        prose && !self.hidden && self.link_share() < 0.5 && text::ends_sentence(&self.text)
     }
 }
 
@@ -112,7 +122,7 @@ impl Blocks {
     /// page's long text. (The one rule that carries most of the decision; .22 was best on real pages.)
     pub fn is_main(&self, block: &Block) -> bool {
         const MAIN_SHARE: f32 = 0.22;
-        !block.hidden && self.near_share(block) >= MAIN_SHARE
+        !block.hidden && !block.talk && self.near_share(block) >= MAIN_SHARE
     }
 
     /// The places of the blocks that stand below an element.
@@ -130,14 +140,38 @@ impl Blocks {
     }
 }
 
+/// Elements that hold readers' comments: called so, and without a headline. Long talk would outweigh a short article.
+fn talk(page: &Page) -> Vec<NodeId> {
+    let mut found: Vec<NodeId> = Vec::new();
+    for id in page
+        .ids()
+        .filter(|&id| matches!(page.tag(id), table::DIV | table::SECTION | table::ASIDE | table::OL | table::UL))
+    {
+        let inside = found.last().is_some_and(|&last| page.holds(last, id));
+        if !inside
+            && page.names(id).any(|names| cues::named(names, cues::Naming::Comments))
+            && page.below(id).all(|at| page.tag(at) != table::H1)
+        {
+            found.push(id);
+        }
+    }
+    found
+}
+
 /// Finds the blocks of a page.
 pub fn find(page: &Page) -> Blocks {
-    let list: Vec<Block> = cut::runs(page).into_iter().map(|run| describe(page, run)).collect();
+    let mut wardrobe = Wardrobe::new(page);
+    let talk = talk(page);
+    let mut list: Vec<Block> = cut::runs(page).into_iter().map(|run| describe(page, &mut wardrobe, run)).collect();
+    for block in &mut list {
+        let before = talk.partition_point(|&element| element <= block.element);
+        block.talk = before.checked_sub(1).is_some_and(|at| page.holds(talk[at], block.element));
+    }
     let masses = Masses::of(&list);
     Blocks { list, masses }
 }
 
-fn describe(page: &Page, run: cut::Run) -> Block {
+fn describe(page: &Page, wardrobe: &mut Wardrobe<'_>, run: cut::Run) -> Block {
     let plain = text::plain(&run.text);
     let families = if plain.len() <= CUE_LIMIT { cues::families(&plain) } else { Families::default() };
     Block {
@@ -148,10 +182,11 @@ fn describe(page: &Page, run: cut::Run) -> Block {
         weight: text::weight(&run.text),
         link_weight: run.link_weight,
         hidden: run.hidden,
+        talk: false,
         families,
         amounts: cues::amounts(&run.text),
-        near: Signature::of(page, run.element, 2),
-        far: Signature::of(page, run.element, 4),
+        near: wardrobe.signature(run.element, 2),
+        far: wardrobe.signature(run.element, 4),
         text: run.text,
         plain,
     }

@@ -14,22 +14,37 @@ use crate::snapshot::{NodeId, Page};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Signature(u64);
 
-impl Signature {
+/// What the elements of a page wear, each looked at once.
+pub struct Wardrobe<'a> {
+    page: &'a Page,
+    dresses: BTreeMap<NodeId, u64>,
+}
+
+impl<'a> Wardrobe<'a> {
+    /// An empty one.
+    pub fn new(page: &'a Page) -> Self {
+        Wardrobe { page, dresses: BTreeMap::new() }
+    }
+
     /// The signature of an element over `levels` elements, itself included.
-    pub fn of(page: &Page, element: NodeId, levels: usize) -> Signature {
+    pub fn signature(&mut self, element: NodeId, levels: usize) -> Signature {
         let mut hash = Fnv::default();
-        for at in page.lineage(element).take(levels) {
-            hash.byte(page.tag(at).0);
-            // Digits are numbers of articles and places, not of kinds.
-            for byte in page.attribute(at, attribute::CLASS).unwrap_or_default().bytes() {
-                if !byte.is_ascii_digit() {
-                    hash.byte(byte);
-                }
-            }
-            hash.byte(0);
+        for at in self.page.lineage(element).take(levels) {
+            let page = self.page;
+            let dress = *self.dresses.entry(at).or_insert_with(|| dress(page, at));
+            dress.to_le_bytes().into_iter().for_each(|byte| hash.byte(byte));
         }
         Signature(hash.0)
     }
+}
+
+fn dress(page: &Page, element: NodeId) -> u64 {
+    let mut hash = Fnv::default();
+    hash.byte(page.tag(element).0);
+    // Digits are numbers of articles and places, not of kinds.
+    let class = page.attribute(element, attribute::CLASS).unwrap_or_default();
+    class.bytes().filter(|byte| !byte.is_ascii_digit()).for_each(|byte| hash.byte(byte));
+    hash.0
 }
 
 /// The hash FNV-1a, 64 bits: stable between builds, and short texts need no better.
@@ -58,7 +73,9 @@ impl Masses {
     /// Weighs the long paragraphs of a page.
     pub fn of(blocks: &[Block]) -> Masses {
         let mut masses = Masses { total: 0, near: BTreeMap::new(), far: BTreeMap::new() };
-        for block in blocks.iter().filter(|block| block.is_long()) {
+        // A page of short paragraphs has no long one: then every sentence counts.
+        let long = blocks.iter().any(Block::is_long);
+        for block in blocks.iter().filter(|block| if long { block.is_long() } else { block.is_sentence() }) {
             masses.total += block.weight;
             *masses.near.entry(block.near).or_default() += block.weight;
             *masses.far.entry(block.far).or_default() += block.weight;

@@ -55,6 +55,8 @@ pub enum Family {
     Registration,
     /// A heading over links to other articles.
     Related,
+    /// A job title.
+    Role,
     /// Ways to pass the article on.
     Share,
     /// A request for an e-mail address.

@@ -14,7 +14,9 @@ const DATELINE: usize = 60;
 pub fn collect(blocks: &Blocks, evidence: &mut Evidence) {
     let opening = evidence.opening.unwrap_or(0);
     for (at, block) in blocks.list.iter().enumerate().skip(opening) {
-        if block.hidden || evidence.claims.contains_key(&at) {
+        // Prose that names agencies is not looked at: only the opening may hold a dateline.
+        let long = block.weight > SIGN_OFF && at != opening;
+        if long || block.hidden || evidence.claims.contains_key(&at) {
             continue;
         }
         let hits: Vec<AgencyHit> = cues::agencies(&block.text).into_iter().filter(|hit| hit.agency.wire).collect();

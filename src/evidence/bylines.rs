@@ -4,7 +4,7 @@ use super::Source;
 use super::{Authorship, Claim, Evidence, names};
 use crate::blocks::{Block, Blocks};
 use crate::cues::{self, Family, Naming};
-use crate::snapshot::table::attribute;
+use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
 
@@ -28,6 +28,7 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
                 raw: block.text.clone(),
                 names,
                 organisation: false,
+                meta: None,
             });
         }
     }
@@ -69,10 +70,10 @@ fn names_of(page: &Page, block: &Block) -> Vec<String> {
         }
     }
     if found.is_empty() {
-        // The date often stands in the same line, behind a mark.
-        let line = block.text.split([' ', '\u{a0}']).collect::<Vec<_>>().join(" ");
-        let line = line.split(['|', '•', '·']).next().unwrap_or_default();
-        found = names::people(&without_date(line)).into_iter().filter(|name| is_name(name)).collect();
+        let line = line_of(page, block);
+        found = names::people(&without_date(&line));
+        found.retain(|name| names::looks_like_a_name(name) || cues::agency_named(name).is_some());
+        found.retain(|name| !is_label(name));
     }
     found.dedup();
     found
@@ -85,14 +86,33 @@ fn without_date(line: &str) -> String {
     before.rsplit_once([',', '-', '–', '—']).map_or(before, |(names, _)| names).trim_end().to_owned()
 }
 
-/// A line that is called a byline may hold anything; a name is short and is no button, label or sentence.
-fn is_name(name: &str) -> bool {
-    const WORDS: usize = 6;
+/// The text of a line, with a mark where two elements touch: what stands below each other on the page ("Jane Doe" and her
+/// job title) must not become one name.
+fn line_of(page: &Page, block: &Block) -> String {
+    let mut line = String::new();
+    let mut last = None;
+    for id in (block.first.0..block.end.0).map(NodeId).filter(|&id| page.tag(id) == table::TEXT) {
+        let raw = page.raw_text(id);
+        let parent = page.node(id).parent;
+        let touching = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        let glued = touching(line.chars().next_back()) && touching(raw.chars().next());
+        if glued && last.is_some_and(|last| last != parent) {
+            line.push_str(" | ");
+        }
+        line.push_str(raw);
+        last = Some(parent);
+    }
+    let line = text::fold(&line);
+    // The date often stands in the same line, behind a mark.
+    line.split(['•', '·']).next().unwrap_or_default().trim().to_owned()
+}
+
+/// A line that is called a byline may hold anything: buttons, labels, other headings.
+fn is_label(name: &str) -> bool {
     let plain = text::plain(name);
-    let label = [Family::Share, Family::Published, Family::Updated, Family::Comments, Family::Related]
-        .iter()
-        .any(|&family| cues::leading(&plain, family).is_some());
-    name.split_whitespace().count() <= WORDS && !label && !name.ends_with('.')
+    let labels =
+        [Family::Share, Family::Published, Family::Updated, Family::Comments, Family::Related, Family::Registration];
+    labels.iter().any(|&family| cues::leading(&plain, family).is_some())
 }
 
 /// Several bylines in a row (one an author) are one statement.

@@ -61,9 +61,11 @@ fn headline(blocks: &Blocks, evidence: &Evidence) -> Option<usize> {
     const LATEST: usize = 600;
     const LONGEST: u32 = 400;
     let titles: Vec<String> = evidence.titles.iter().map(|title| text::plain(&title.value)).collect();
+    let signs: Vec<String> = evidence.publications.iter().map(|name| text::plain(&name.value)).collect();
     let mut best: Option<(u32, usize)> = None;
     for (at, block) in blocks.list.iter().enumerate().take(LATEST) {
-        if block.hidden || block.weight > LONGEST {
+        // The site's name in a heading is its sign.
+        if block.hidden || block.weight > LONGEST || signs.contains(&block.plain) {
             continue;
         }
         let agreement = agreement(block, &titles);
@@ -84,8 +86,10 @@ fn headline(blocks: &Blocks, evidence: &Evidence) -> Option<usize> {
 /// The first long paragraph that wears the article's dress, below the headline if there is one.
 fn opening(blocks: &Blocks, headline: Option<usize>) -> Option<usize> {
     let from = headline.map_or(0, |at| at + 1);
-    let place = |block: &Block| block.is_long() && blocks.is_main(block);
-    blocks.list[from..].iter().position(place).map(|at| from + at)
+    let below = &blocks.list[from..];
+    let long = |block: &Block| block.is_long() && blocks.is_main(block);
+    let short = |block: &Block| block.is_sentence() && blocks.is_main(block);
+    below.iter().position(long).or_else(|| below.iter().position(short)).map(|at| from + at)
 }
 
 /// A line between headline and text that the metadata repeats, or that is named or set as a standfirst.
@@ -106,7 +110,9 @@ fn standfirst(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
             continue;
         }
         let repeated = described.contains(&block.plain);
-        let named = page.lineage(block.element).take(2).any(|element| is_standfirst(page, element));
+        // The name of the element above counts only where it holds nothing else to read.
+        let alone = |element| blocks.within(page, element).filter(|&at| blocks.list[at].is_long()).count() <= 1;
+        let named = page.lineage(block.element).take(2).any(|element| is_standfirst(page, element) && alone(element));
         let set = matches!(block.kind, Kind::Heading(2 | 3)) && Some(at) < evidence.opening && at <= headline + 2;
         let is_paragraph_of_text = evidence.opening == Some(at) && !named;
         if (repeated || named || set) && !is_paragraph_of_text {

@@ -93,13 +93,7 @@ fn meta(page: &Page, id: NodeId, evidence: &mut Evidence) {
     match field {
         Field::Title => push(&mut evidence.titles, source, id, content, plain()),
         Field::Standfirst => push(&mut evidence.standfirsts, source, id, content, plain()),
-        Field::Author => evidence.authors.push(Authorship {
-            source,
-            node: Some(id),
-            raw: content.to_owned(),
-            names: names::people(content),
-            organisation: false,
-        }),
+        Field::Author => push_author(evidence, source, id, content, &name),
         Field::Published => push_date(&mut evidence.published, source, id, content),
         Field::Updated => push_date(&mut evidence.updated, source, id, content),
         Field::Publication => push(&mut evidence.publications, source, id, content, plain()),
@@ -107,6 +101,26 @@ fn meta(page: &Page, id: NodeId, evidence: &mut Evidence) {
         Field::Address => push(&mut evidence.addresses, source, id, content, content.to_owned()),
         Field::Language => push(&mut evidence.languages, source, id, content, content.replace('_', "-")),
         Field::Kind => evidence.declared_article |= content.eq_ignore_ascii_case("article"),
+    }
+}
+
+/// Several elements of one name, an author each, are one statement.
+fn push_author(evidence: &mut Evidence, source: Source, id: NodeId, content: &str, name: &str) {
+    let names = names::people(content);
+    let known = evidence.authors.iter_mut().find(|known| known.meta.as_deref() == Some(name));
+    match known {
+        Some(known) if known.names.len() < names::MOST => {
+            known.names.extend(names.into_iter().filter(|name| !known.names.contains(name)).collect::<Vec<_>>());
+        }
+        Some(_) => {}
+        None => evidence.authors.push(Authorship {
+            source,
+            node: Some(id),
+            raw: content.to_owned(),
+            names,
+            organisation: false,
+            meta: Some(name.to_owned()),
+        }),
     }
 }
 

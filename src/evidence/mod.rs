@@ -6,6 +6,7 @@
 mod agencies;
 mod bylines;
 mod corrections;
+mod credits;
 pub mod dates;
 mod header;
 mod meta;
@@ -48,6 +49,8 @@ pub struct Authorship {
     pub names: Vec<String>,
     /// The source says that they are organisations.
     pub organisation: bool,
+    /// Name of the meta element that makes it.
+    pub meta: Option<String>,
 }
 
 /// Why a block is not body text.
@@ -127,8 +130,10 @@ impl Evidence {
     fn head(&self, blocks: &Blocks) -> std::ops::Range<usize> {
         /// Blocks looked at where the page shows no end of its head.
         const HEAD: usize = 12;
+        /// Blocks between a headline and a text that is its own.
+        const LONGEST: usize = 40;
         let from = self.headline.unwrap_or(0);
-        let to = self.opening.unwrap_or(from + HEAD);
+        let to = self.opening.unwrap_or(from + HEAD).min(from + LONGEST);
         from..to.clamp(from, blocks.list.len())
     }
 }

@@ -3,6 +3,9 @@
 use crate::cues::{self, Family};
 use crate::text;
 
+/// Names of one statement that are looked at: longer lists are lists of something else.
+pub const MOST: usize = 200;
+
 /// The names in an author statement.
 ///
 /// "By Jane Doe and John Roe, Reuters" gives three. A string is taken apart only where each part looks like a name, so
@@ -12,7 +15,7 @@ pub fn people(statement: &str) -> Vec<String> {
     let statement = without_prefix(&text::fold(statement));
     let parts = split(&statement);
     let mut names: Vec<String> = Vec::new();
-    for part in parts {
+    for part in parts.into_iter().take(MOST) {
         let name = trimmed(&part);
         if is_acceptable(&name) && !names.contains(&name) {
             names.push(name);
@@ -78,6 +81,9 @@ pub fn looks_like_a_name(name: &str) -> bool {
     ];
     const LONGEST: usize = 5;
     let words: Vec<&str> = name.split_whitespace().collect();
+    if cues::families(&text::plain(name)).has(Family::Role) {
+        return false;
+    }
     if name.chars().any(|character| character.is_ascii_digit() || "@:;!?\"".contains(character)) {
         return false;
     }
@@ -129,6 +135,7 @@ mod tests {
             ("Ministry of Agriculture and Fisheries", vec!["Ministry of Agriculture and Fisheries"]),
             ("Jane Doe, Chief Reporter at the courts", vec!["Jane Doe"]),
             ("Jane Doe and AFP", vec!["Jane Doe", "AFP"]),
+            ("Jane Doe | Lifestyle Writer", vec!["Jane Doe"]),
             ("Jane Doe (jd)", vec!["Jane Doe"]),
             ("desk@example.org", vec![]),
             ("https://example.org/jane", vec![]),

@@ -4,9 +4,9 @@
 //! goes over the figure, and where there is none over the smallest box that holds this picture alone.
 
 use super::proof::{Proof, Source, proof};
-use super::{Claim, Evidence, names};
+use super::{Claim, Evidence, credits, names};
 use crate::blocks::{Block, Blocks, Kind};
-use crate::cues::{self, Family, Naming};
+use crate::cues::{self, Naming};
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{Attribute, NodeId, Page};
 use crate::text;
@@ -46,7 +46,7 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         let (width, height) = size_of(page, image);
         let mut lines = lines_of(page, blocks, figure, evidence);
         if let (None, Some(caption)) = (&lines.credit, &lines.caption)
-            && let Some((before, credit)) = split_credit(caption)
+            && let Some((before, credit)) = credits::split(caption)
         {
             lines.credit_proof = lines.caption_node.map(|node| proof(Source::Visible, Some(node), caption));
             lines.credit = Some(credit);
@@ -58,7 +58,7 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
             src,
             alt: text::fold(page.attribute(image, attribute::ALT).unwrap_or_default()),
             caption: lines.caption,
-            credit: lines.credit.map(|credit| without_label(&credit)).filter(|credit| !credit.is_empty()),
+            credit: lines.credit.map(|credit| credits::without_label(&credit)).filter(|credit| !credit.is_empty()),
             credit_proof: lines.credit_proof,
             width,
             height,
@@ -106,34 +106,39 @@ fn widest(list: &str) -> Option<String> {
         .map(|(address, _)| address)
 }
 
+/// Width and height that the page shows, else states, else the file has (width only). From one source, so that their ratio
+/// is right.
 fn size_of(page: &Page, image: NodeId) -> (u32, u32) {
     let stated = |name| {
         page.trimmed(image, name).and_then(|size: &str| size.trim_end_matches("px").parse::<u32>().ok()).unwrap_or(0)
     };
     let shown = page.bounds(image).map_or((0, 0), |bounds| (bounds.width.max(0) as u32, bounds.height.max(0) as u32));
-    let natural = stated(attribute::NATURAL_WIDTH);
-    (shown.0.max(stated(attribute::WIDTH)).max(natural), shown.1.max(stated(attribute::HEIGHT)))
+    let attributes = (stated(attribute::WIDTH), stated(attribute::HEIGHT));
+    let whole = [shown, attributes].into_iter().find(|(width, height)| *width > 1 && *height > 1);
+    whole.unwrap_or((stated(attribute::NATURAL_WIDTH), 0))
 }
 
 /// The figure around a picture, else the largest near box that holds this picture alone and little text.
 fn figure_of(page: &Page, blocks: &Blocks, images: &[NodeId], image: NodeId) -> NodeId {
     const LEVELS: usize = 4;
     const TEXT: u32 = 600;
-    if let Some(figure) = page.ancestors(image).take(LEVELS + 2).find(|&id| page.tag(id) == table::FIGURE) {
+    let upto = |node: NodeId| images.partition_point(|&other| other < node);
+    let alone = |element: NodeId| upto(page.node(element).end) - upto(element) == 1;
+    let figure = page.ancestors(image).take(LEVELS + 2).find(|&id| page.tag(id) == table::FIGURE);
+    // In a figure of several pictures the lines at its end are the last one's.
+    let last = |figure: NodeId| upto(NodeId(image.0 + 1)) == upto(page.node(figure).end);
+    if let Some(figure) = figure.filter(|&figure| alone(figure) || last(figure)) {
         return figure;
     }
     let mut best = image;
-    for element in page.ancestors(image).take(LEVELS) {
-        let alone = images.partition_point(|&other| other < page.node(element).end)
-            - images.partition_point(|&other| other < element)
-            == 1;
+    for element in page.ancestors(image).take(LEVELS).take_while(|&element| alone(element)) {
         let range = blocks.within(page, element);
-        let text: u32 = blocks.list[range.clone()].iter().map(|block| block.weight).sum();
-        let prose = blocks.list[range.clone()].iter().any(|block| {
+        let lines = &blocks.list[range.clone()];
+        let prose = lines.iter().take(LINES + 1).any(|block| {
             matches!(block.kind, Kind::Heading(_))
                 || (block.is_long() && blocks.is_main(block) && !is_line_of_picture(page, block.element))
         });
-        if !alone || text > TEXT || prose {
+        if prose || lines.len() > LINES || lines.iter().map(|block| block.weight).sum::<u32>() > TEXT {
             break;
         }
         best = element;
@@ -162,13 +167,18 @@ struct Lines {
     credit_proof: Option<Proof>,
 }
 
+/// Blocks of a figure that are read: a box with more is no figure.
+const LINES: usize = 24;
+
 /// Reads and claims the lines of a figure: elements called credit are the credit, the rest is the caption.
 fn lines_of(page: &Page, blocks: &Blocks, figure: NodeId, evidence: &mut Evidence) -> Lines {
     let mut lines = Lines::default();
     let named_only = page.tag(figure) != table::FIGURE;
-    for at in blocks.within(page, figure) {
+    for at in blocks.within(page, figure).take(LINES) {
         let block = &blocks.list[at];
-        if matches!(block.kind, Kind::Control) || evidence.claims.get(&at).is_some_and(|claim| *claim != Claim::Caption)
+        if block.hidden
+            || matches!(block.kind, Kind::Control)
+            || evidence.claims.get(&at).is_some_and(|claim| *claim != Claim::Caption)
         {
             continue;
         }
@@ -179,7 +189,9 @@ fn lines_of(page: &Page, blocks: &Blocks, figure: NodeId, evidence: &mut Evidenc
         }
         evidence.claims.insert(at, Claim::Caption);
         let mut caption = text::Folder::default();
-        for id in (block.first.0..block.end.0).map(NodeId).filter(|&id| page.tag(id) == table::TEXT) {
+        let mut parent = block.element;
+        for id in (block.first.0..block.end.0).map(NodeId).filter(|&id| page.tag(id) == table::TEXT && !page.hidden(id))
+        {
             match inner.iter().find(|&&element| page.holds(element, id)) {
                 Some(&element) if lines.credit.is_none() => {
                     let credit = page.text_of(element);
@@ -187,7 +199,15 @@ fn lines_of(page: &Page, blocks: &Blocks, figure: NodeId, evidence: &mut Evidenc
                     lines.credit = Some(credit);
                 }
                 Some(_) => {}
-                None => caption.push(page.raw_text(id)),
+                None => {
+                    // Elements that stand below each other on the page have no space between them in the text.
+                    let own = page.node(id).parent;
+                    if own != parent && own != block.element && parent != block.element {
+                        caption.space();
+                    }
+                    parent = own;
+                    caption.push(page.raw_text(id));
+                }
             }
         }
         let mut caption = caption.finish();
@@ -247,121 +267,9 @@ fn last_part(page: &Page, block: &Block) -> Option<(String, NodeId)> {
     (before && names && credit.len() <= CREDIT && !text::ends_sentence(&credit)).then_some((credit, element))
 }
 
-/// Splits a credit off the end of a caption: behind a label, in brackets at the end, or a last part that names an agency.
-fn split_credit(caption: &str) -> Option<(String, String)> {
-    const CREDIT: usize = 90;
-    let cut = |at: usize| {
-        (caption[..at].trim_end_matches([' ', '(', '[', '|', '-', '–', '—', '/']).to_owned(), caption[at..].to_owned())
-    };
-    if let Some(at) = label_at(caption) {
-        return Some(cut(at));
-    }
-    if let Some(open) = caption
-        .rfind(['(', '[', '（', '［'])
-        .filter(|_| caption.trim_end_matches('.').ends_with([')', ']', '）', '］']))
-    {
-        let inside = caption[open..].trim_matches(|letter: char| "()[]（）［］. ".contains(letter));
-        if !cues::agencies(inside).is_empty() {
-            return Some((caption[..open].trim_end().to_owned(), inside.to_owned()));
-        }
-    }
-    // The part after the last sentence, if short and naming an agency: "… at the port. Jane Doe / POOL / TASS".
-    let sentence = caption
-        .rmatch_indices([". ".chars().next()?, '!', '?', '。', '”', '"'])
-        .find(|(at, mark)| caption[at + mark.len()..].trim_start().chars().next().is_some_and(char::is_alphabetic));
-    let (at, mark) = sentence?;
-    let tail = caption[at + mark.len()..].trim();
-    (tail.len() <= CREDIT && !cues::agencies(tail).is_empty() && !text::ends_sentence(tail))
-        .then(|| (caption[..at + mark.len()].to_owned(), tail.to_owned()))
-}
-
-/// Where a label such as "Photo:", "Foto:", "Фото:" or "©" begins that the rest of the caption is the credit of.
-fn label_at(caption: &str) -> Option<usize> {
-    const LONGEST_CREDIT: usize = 120;
-    let starts = caption.char_indices().filter(|&(at, letter)| {
-        let boundary = caption[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
-        boundary && (letter == '©' || letter.is_alphabetic())
-    });
-    for (at, letter) in starts {
-        let tail = &caption[at..];
-        if tail.chars().count() > LONGEST_CREDIT {
-            continue;
-        }
-        if letter == '©' {
-            return Some(at);
-        }
-        let plain = text::plain(tail);
-        let labelled = cues::leading(&plain, Family::Credit).is_some_and(|end| {
-            let rest = plain[end..].trim_start();
-            rest.starts_with(':') || plain[..end].ends_with(" by")
-        });
-        if labelled {
-            return Some(at);
-        }
-    }
-    None
-}
-
-/// Takes "Photo:", "©" and brackets off a credit.
-fn without_label(credit: &str) -> String {
-    let mut credit = credit.trim();
-    loop {
-        let before = credit;
-        credit = credit.trim_start_matches(['©', '/', '|', '-', '–', '—', ':', ' ']).trim_end_matches(['|', ' ', ',']);
-        let opens = credit.starts_with(['(', '[', '（']);
-        let closes = credit.ends_with([')', ']', '）']);
-        if opens && closes {
-            credit = credit.trim_start_matches(['(', '[', '（']).trim_end_matches([')', ']', '）']);
-        } else if closes && !credit.contains(['(', '[', '（']) {
-            credit = credit.trim_end_matches([')', ']', '）']);
-        }
-        let plain = text::plain(credit);
-        if let Some(end) = cues::leading(&plain, Family::Credit) {
-            let rest = plain[end..].trim_start();
-            if (rest.starts_with(':') || plain[..end].ends_with(" by")) && !rest.is_empty() {
-                let characters = plain[..end].chars().count();
-                credit = credit.char_indices().nth(characters).map_or("", |(at, _)| &credit[at..]);
-            }
-        }
-        if credit == before {
-            return credit.to_owned();
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn credits_come_off_captions() {
-        for (caption, expected) in [
-            ("The minister. Jane Doe / POOL / TASS", Some(("The minister.", "Jane Doe / POOL / TASS"))),
-            ("The port at dusk (Photo: Jane Doe)", Some(("The port at dusk", "Photo: Jane Doe)"))),
-            ("Порт. Фото: Анна Ковалева / ТАСС", Some(("Порт.", "Фото: Анна Ковалева / ТАСС"))),
-            ("The port (AP Photo/Jane Doe)", Some(("The port", "AP Photo/Jane Doe"))),
-            ("© Jane Doe", Some(("", "© Jane Doe"))),
-            ("A photo shows the port.", None),
-            ("He spoke to Reuters.", None),
-        ] {
-            let expected = expected.map(|(before, credit)| (before.to_owned(), credit.to_owned()));
-            assert_eq!(split_credit(caption), expected, "{caption}");
-        }
-    }
-
-    #[test]
-    fn labels_come_off_credits() {
-        for (credit, expected) in [
-            ("Photo: Jane Doe)", "Jane Doe"),
-            ("(Foto: Jane Doe)", "Jane Doe"),
-            ("© Jane Doe", "Jane Doe"),
-            ("Фото: Анна Ковалева / ТАСС", "Анна Ковалева / ТАСС"),
-            ("Photograph by Jane Doe", "Jane Doe"),
-            ("Imago", "Imago"),
-        ] {
-            assert_eq!(without_label(credit), expected, "{credit}");
-        }
-    }
 
     #[test]
     fn the_widest_source_wins() {

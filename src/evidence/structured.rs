@@ -87,18 +87,16 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// The object of this page's own article: where there are several, the one whose headline the page states elsewhere.
+    /// The object of this page's own article: the one whose headline the page states elsewhere, or the only one. A list of
+    /// other articles describes none.
     fn article(&self, evidence: &Evidence) -> Option<(NodeId, &'a Map<String, Value>)> {
         let titles: Vec<String> = evidence.titles.iter().map(|title| text::plain(&title.value)).collect();
-        let mut articles = self.objects.iter().filter(|(_, object)| is_article(object));
-        let first = articles.clone().next().copied();
-        articles
-            .find(|(_, object)| {
-                let headline = text::plain(&headline(object).unwrap_or_default());
-                !headline.is_empty() && titles.iter().any(|title| title.starts_with(&headline))
-            })
-            .copied()
-            .or(first)
+        let articles: Vec<_> = self.objects.iter().filter(|(_, object)| is_article(object)).copied().collect();
+        let own = articles.iter().find(|(_, object)| {
+            let headline = text::plain(&headline(object).unwrap_or_default());
+            !headline.is_empty() && titles.iter().any(|title| title.starts_with(&headline))
+        });
+        own.copied().or(if let [only] = articles.as_slice() { Some(*only) } else { None })
     }
 
     /// The objects or strings of a field, references followed.
@@ -213,7 +211,7 @@ fn read_authors<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Map<String, Va
     let entities = graph.values(article, "author");
     let mut names: Vec<String> = Vec::new();
     let mut raw = Vec::new();
-    for entity in &entities {
+    for entity in entities.iter().take(names::MOST) {
         let Some(name) = entity.name() else { continue };
         let found = if entity.is_organisation() { vec![name.clone()] } else { names::people(&name) };
         raw.push(name);
@@ -227,9 +225,13 @@ fn read_authors<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Map<String, Va
             raw: raw.join(", "),
             names,
             organisation,
+            meta: None,
         });
     }
 }
+
+/// Bytes in which a character reference ends; looking further would look through the text again at every "&".
+const LONGEST_REFERENCE: usize = 12;
 
 /// Structured data is text, but many sites put HTML's character references into it.
 fn unescape(text: &str) -> String {
@@ -250,7 +252,7 @@ fn unescape(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let reference = rest.find(';').filter(|&end| end <= 10).map(|end| &rest[1..end]);
+        let reference = rest.bytes().take(LONGEST_REFERENCE).position(|byte| byte == b';').map(|end| &rest[1..end]);
         let meaning = reference.and_then(|reference| match reference.strip_prefix('#') {
             Some(number) => {
                 let code = match number.strip_prefix(['x', 'X']) {

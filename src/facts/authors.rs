@@ -5,7 +5,7 @@ use crate::cues;
 use crate::evidence::{Authorship, Evidence, Proof, Source, proof};
 use crate::text;
 
-/// Statements, most reliable first: an element marked as the author, the data of the publishing system, the line that
+/// Statements, most reliable first: the data of the publishing system, an element marked as the author, the line that
 /// looks like a byline, other metadata.
 const SOURCES: &[Source] = &[Source::JsonLd, Source::Microdata, Source::Visible, Source::Meta, Source::OpenGraph];
 
@@ -49,12 +49,19 @@ fn author(name: &str, chosen: &Authorship, statements: &[Authorship]) -> Author 
             proofs.push(proof);
         }
     }
-    Author { name: agency.map_or(name, |agency| agency.name).to_owned(), kind, proofs }
+    Author { name: name.to_owned(), kind, proofs }
 }
 
 /// A newspaper is not its own author.
 fn without_own(statement: &Authorship, own: &[String]) -> Authorship {
-    let foreign = |name: &&String| !own.contains(&text::plain(name));
+    // "Courier" for "The Courier", "Courier" for "Courier Ltd (courier.example)".
+    let is_own = |name: &String| {
+        let name = text::plain(name);
+        own.iter().any(|own| {
+            own == &name || own.split_whitespace().any(|word| word == name) || own.starts_with(&format!("{name} ("))
+        })
+    };
+    let foreign = |name: &&String| !is_own(name);
     Authorship { names: statement.names.iter().filter(foreign).cloned().collect(), ..statement.clone() }
 }
 
@@ -73,6 +80,7 @@ mod tests {
             raw: names.join(", "),
             names: names.iter().map(|name| (*name).to_owned()).collect(),
             organisation: false,
+            meta: None,
         });
         let evidence = Evidence { authors: authors.collect(), ..Evidence::default() };
         let publication = Fact { value: "The Courier".to_owned(), proofs: vec![] };
@@ -89,6 +97,7 @@ mod tests {
         );
         check(&[(Source::JsonLd, &["The Courier"]), (Source::Visible, &["Jane Doe"])], &["Jane Doe"]);
         check(&[(Source::Meta, &["The Courier"])], &[]);
-        check(&[(Source::JsonLd, &["Agence France-Presse"])], &["AFP"]);
+        check(&[(Source::JsonLd, &["Agence France-Presse"])], &["Agence France-Presse"]);
+        check(&[(Source::JsonLd, &["Courier"]), (Source::Visible, &["Jane Doe"])], &["Jane Doe"]);
     }
 }

@@ -13,6 +13,7 @@ pub use record::{Author, AuthorKind, Fact, Facts, Truncation};
 use crate::address::{self, Resolver};
 use crate::article::{Article, Decision, Drop};
 use crate::blocks::Blocks;
+use crate::cues;
 use crate::evidence::{Candidate, Evidence, Proof, Source, proof};
 use crate::furniture::{self, Furniture};
 use crate::snapshot::table::{self, attribute};
@@ -30,7 +31,7 @@ pub struct Ranked {
 /// Machine-readable dates, most reliable first: structured data is made by the system that publishes.
 const DATE_SOURCES: &[Source] = &[Source::JsonLd, Source::Meta, Source::OpenGraph, Source::Time, Source::Visible];
 
-/// Standfirsts: the page's own line, then what the publisher tells others; descriptions are often made for search.
+/// Standfirsts: the page's own line only; descriptions in metadata are made for search engines.
 const STANDFIRST_SOURCES: &[Source] = &[Source::Visible];
 
 /// Languages: the document's own attribute, then metadata.
@@ -54,9 +55,10 @@ pub fn rank(
     });
     let authors = authors::rank(evidence, publication.as_ref(), publisher.as_ref());
     let mut agencies = agencies(evidence);
-    for author in authors.iter().filter(|author| author.kind == AuthorKind::Agency) {
-        if agencies.iter().all(|known| known.value != author.name) {
-            agencies.push(Fact { value: author.name.clone(), proofs: author.proofs.clone() });
+    for author in &authors {
+        let Some(agency) = cues::agency_named(&author.name) else { continue };
+        if agencies.iter().all(|known| known.value != agency.name) {
+            agencies.push(Fact { value: agency.name.to_owned(), proofs: author.proofs.clone() });
         }
     }
     let facts = Facts {

@@ -11,9 +11,13 @@ const SOURCES: &[Source] = &[Source::JsonLd, Source::OpenGraph, Source::Meta, So
 const MARKS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " · ", " • "];
 
 pub fn rank(evidence: &Evidence, publication: Option<&Fact>) -> Option<Fact> {
+    // A site's name in a heading is its sign, not a headline.
+    let is_sign =
+        |title: &Candidate| publication.is_some_and(|publication| same_text(&title.value, &publication.value));
     let candidates: Vec<Candidate> = evidence
         .titles
         .iter()
+        .filter(|title| !is_sign(title))
         .map(|title| Candidate { value: without_site(&title.value, publication), ..title.clone() })
         .collect();
     let shown = candidates.iter().find(|candidate| candidate.source == Source::Visible);
@@ -36,7 +40,7 @@ fn agree(shown: &str, told: &str) -> bool {
     let told = told.trim_end_matches(['…', '.']).trim_end();
     shown == told
         || (shown.len().min(told.len()) >= SHORTEST
-            && (shown.starts_with(told) || told.starts_with(&shown) || told.contains(&shown)))
+            && (shown.starts_with(told) || told.starts_with(&shown) || told.ends_with(&shown)))
 }
 
 /// Takes the site's name off the end.
@@ -84,7 +88,7 @@ mod tests {
                 (Source::JsonLd, "Harbour opens"),
                 (Source::DocumentTitle, "The Courier"),
             ],
-            "The Courier",
+            "Harbour opens",
         );
         check(&[(Source::Visible, "Politics"), (Source::JsonLd, "Harbour opens")], "Harbour opens");
         check(&[(Source::Visible, "Harbour opens"), (Source::DocumentTitle, "Untitled")], "Harbour opens");

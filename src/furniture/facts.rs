@@ -133,7 +133,9 @@ fn add_element(page: &Page, id: NodeId, summary: &mut BoxSummary) {
             summary.headed_links += u32::from(headed);
             let host = address::host(href).unwrap_or_default();
             summary.share_links += u32::from(SHARE_HOSTS.contains(&host) || href.starts_with("mailto:?"));
-            summary.support_links += u32::from(is_support(href));
+            // Giving to somebody else is not a plea of the publisher's.
+            let own = host.is_empty() || Some(host) == address::host(&page.context.url);
+            summary.support_links += u32::from(own && is_support(href));
         }
         table::BUTTON | table::SELECT => summary.controls += 1,
         table::INPUT => {

@@ -20,7 +20,6 @@ struct Step {
     node: usize,
     parent: u32,
     depth: u32,
-    flags: u32,
 }
 
 /// Walks the document in the order of its composed tree.
@@ -29,7 +28,7 @@ pub fn walk(document: &[Parsed], url: &str) -> Wire {
     walker.wire.context =
         Context { version: table::VERSION, url: url.to_owned(), base: url.to_owned(), ..Context::default() };
     let root = children(document, 0).find(|&at| matches!(document[at].data, Data::Element { .. }));
-    let mut steps: Vec<Step> = root.map(|node| Step { node, parent: 0, depth: 0, flags: 0 }).into_iter().collect();
+    let mut steps: Vec<Step> = root.map(|node| Step { node, parent: 0, depth: 0 }).into_iter().collect();
     while let Some(step) = steps.pop() {
         if walker.count() >= limit::NODES || walker.units > limit::UNITS {
             walker.wire.context.cut = true;
@@ -41,10 +40,10 @@ pub fn walk(document: &[Parsed], url: &str) -> Wire {
             continue;
         }
         let first = steps.len();
-        let below = |node| Step { node, parent: own, depth: step.depth + 1, flags: step.flags & flag::SHADOW };
+        let below = |node| Step { node, parent: own, depth: step.depth + 1 };
         match document[step.node].shadow {
             Some(shadow) => {
-                steps.extend(children(document, shadow).map(|node| Step { flags: flag::SHADOW, ..below(node) }));
+                steps.extend(children(document, shadow).map(below));
             }
             None if walker.is_slot(step.node) => steps.extend(walker.assigned(step.node).into_iter().map(below)),
             None => steps.extend(children(document, step.node).map(below)),
@@ -77,7 +76,7 @@ impl Walker<'_> {
                 let units = text.encode_utf16().count() as u32;
                 self.units += units;
                 self.wire.text.push_str(text);
-                self.wire.nodes.extend([u32::from(table::TEXT.0), step.parent, step.flags, units]);
+                self.wire.nodes.extend([u32::from(table::TEXT.0), step.parent, 0, units]);
                 None
             }
             Data::Element { name, attributes, .. } => {
@@ -89,7 +88,7 @@ impl Walker<'_> {
                     return None;
                 }
                 let hidden = if is_hidden(attributes) { flag::HIDDEN } else { 0 };
-                self.wire.nodes.extend([u32::from(tag.0), step.parent, step.flags | hidden, 0]);
+                self.wire.nodes.extend([u32::from(tag.0), step.parent, hidden, 0]);
                 self.attributes(own, attributes);
                 if tag == table::BASE
                     && let Some(href) = value(attributes, "href")
@@ -108,7 +107,7 @@ impl Walker<'_> {
         for attribute in attributes {
             let Some(&name) = ATTRIBUTES.get(&*attribute.name.local) else { continue };
             let units = attribute.value.encode_utf16().count() as u32;
-            if units > limit::VALUE && attribute.name.local != local_name!("content") {
+            if units > limit::VALUE {
                 continue;
             }
             self.units += units;

@@ -63,7 +63,7 @@ fn read_nodes(wire: &Wire) -> Result<Vec<Node>, SnapshotError> {
             if above.tag == table::TEXT {
                 return Err(damaged);
             }
-            inherited = above.flags & (flag::HIDDEN | flag::SHADOW);
+            inherited = above.flags & flag::HIDDEN;
         }
         let text = if length == 0 { 0..0 } else { cutter.take(length).ok_or(SnapshotError::Text)? };
         nodes.push(Node {

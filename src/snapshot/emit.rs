@@ -19,7 +19,6 @@ pub fn typescript() -> String {
     }
     for (name, value) in [
         ("FLAG_HIDDEN", table::flag::HIDDEN),
-        ("FLAG_SHADOW", table::flag::SHADOW),
         ("FLAG_SELECTED", table::flag::SELECTED),
         ("LOCK_ROOT_OVERFLOW", table::lock::ROOT_OVERFLOW),
         ("LOCK_BODY_OVERFLOW", table::lock::BODY_OVERFLOW),

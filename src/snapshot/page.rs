@@ -163,7 +163,8 @@ impl Page {
         let mut folded = crate::text::Folder::default();
         for at in (id.0..self.node(id).end.0).map(NodeId) {
             let tag = self.tag(at);
-            if tag == table::TEXT && self.tag(self.node(at).parent).class() != table::Class::Mute {
+            let stray = self.hidden(at) && !self.hidden(id);
+            if tag == table::TEXT && !stray && self.tag(self.node(at).parent).class() != table::Class::Mute {
                 folded.push(self.raw_text(at));
             } else if tag.is_block() || tag == table::BR {
                 folded.space();

@@ -34,10 +34,8 @@ pub mod limit {
 pub mod flag {
     /// Not shown: `display: none`, `visibility: hidden` or inside an element that is.
     pub const HIDDEN: u32 = 1;
-    /// The first node below a shadow root.
-    pub const SHADOW: u32 = 2;
     /// Inside the person's selection.
-    pub const SELECTED: u32 = 4;
+    pub const SELECTED: u32 = 2;
 }
 
 /// Bits of a box's layer word.

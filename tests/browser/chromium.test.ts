@@ -62,6 +62,18 @@ tour(
       }
     });
 
+    it("works on a page without https", async () => {
+      const driver = await startChromium(BROWSER, EXTENSION);
+      try {
+        await driver.open(`${served().origin.replace("127.0.0.1", "news.example")}/en/defence-minister-tours-shipyard`);
+        assert.equal(await driver.inPage(() => isSecureContext), false);
+        await driver.clickButton();
+        assert.equal(await eventually("the article", () => driver.inReader(shownMarkdown)), expectedMarkdown("appeal"));
+      } finally {
+        await driver.stop();
+      }
+    });
+
     it("has its shortcut, and asks for nothing but the article's pictures", async () => {
       const driver = await startChromium(BROWSER, EXTENSION);
       try {

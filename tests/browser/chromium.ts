@@ -20,11 +20,14 @@ const FLAGS = [
   "--disable-sync",
   "--autoplay-policy=no-user-gesture-required",
   "--force-color-profile=srgb",
+  // A newspaper without https on a host that is not this machine's own name.
+  "--host-resolver-rules=MAP news.example 127.0.0.1",
 ];
 
 interface DomNode {
   nodeId: number;
   nodeName: string;
+  attributes?: string[];
   children?: DomNode[];
   shadowRoots?: DomNode[];
 }
@@ -174,11 +177,17 @@ function call<Result>(run: InPage<Result>, parameters: string[]): string {
   return `(${run}).apply(null, ${JSON.stringify(parameters)})`;
 }
 
+/** The reader's dialog: it carries the mark that its document has, too. */
+function isReader({ nodeName, attributes }: DomNode): boolean {
+  return nodeName === "DIALOG" && attributes?.includes("data-mark") === true;
+}
+
 async function closedRoot(session: CDPSession): Promise<DomNode | undefined> {
   const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
   const open: DomNode[] = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.nodeName === "BYLINE-READER") return node.shadowRoots?.[0];
+    const root = node.shadowRoots?.find(({ children }) => children?.some(isReader));
+    if (root !== undefined) return root;
     open.push(...(node.children ?? []), ...(node.shadowRoots ?? []));
   }
   return undefined;

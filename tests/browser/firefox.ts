@@ -84,9 +84,11 @@ export class FirefoxDriver implements Driver {
   }
 
   async inReader<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
-    const hosts = await this.driver.findElements(By.css("byline-reader"));
-    const host = hosts[0];
-    if (host === undefined) return null;
+    const host = await this.driver.executeScript<WebElement | null>(
+      `const mark = document.documentElement.getAttributeNames().find((name) => /^data-[0-9a-f]{8}$/.test(name));
+       return mark === undefined ? null : document.querySelector("div[" + mark + "]")`,
+    );
+    if (host === null) return null;
     try {
       const root = await host.getShadowRoot();
       const dialog: WebElement = await root.findElement(By.css("dialog"));

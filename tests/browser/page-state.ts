@@ -8,6 +8,7 @@ export interface PageState {
   field: [number | null, number | null];
   selection: string;
   media: [boolean, number][];
+  fonts: number;
 }
 
 /** The state of the page now. */
@@ -22,7 +23,8 @@ export function pageState(this: unknown): PageState {
   const focused = document.activeElement;
   const selection = document.getSelection();
   return {
-    html: document.documentElement.outerHTML,
+    // Half a character cannot travel to the test.
+    html: document.documentElement.outerHTML.toWellFormed(),
     scroll: [window.scrollX, window.scrollY],
     inner: [...document.querySelectorAll("*")].map((element) => element.scrollTop).filter((top) => top > 0),
     focus: path(focused),
@@ -32,6 +34,7 @@ export function pageState(this: unknown): PageState {
       media.paused,
       media.currentTime,
     ]),
+    fonts: document.fonts.size,
   };
 }
 
@@ -60,4 +63,16 @@ export async function disturb(this: unknown, what: string): Promise<void> {
     const [from, to] = [paragraphs[1]?.firstChild, paragraphs[2]?.firstChild];
     if (from && to) document.getSelection()?.setBaseAndExtent(to, 9, from, 3);
   }
+}
+
+/** Whether the reader's host stands in the body. */
+export function readerStands(this: unknown): boolean {
+  const mark = document.documentElement.getAttributeNames().find((name) => /^data-[0-9a-f]{8}$/.test(name));
+  return mark !== undefined && document.querySelector(`body > div[${mark}]`) !== null;
+}
+
+/** Whether the middle of the window is the reader's. */
+export function readerOnTop(this: unknown): boolean {
+  const mark = document.documentElement.getAttributeNames().find((name) => /^data-[0-9a-f]{8}$/.test(name));
+  return mark !== undefined && document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.hasAttribute(mark) === true;
 }

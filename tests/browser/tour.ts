@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { type DemoPage, demoArticles, demoPages, expectedMarkdown, type Served, serveDemoPages } from "./demo";
 import { type Driver, eventually } from "./driver";
-import { disturb, pageState, stopTimers } from "./page-state";
+import { disturb, pageState, readerOnTop, readerStands, stopTimers } from "./page-state";
 import { pressButton, shownMarkdown, shownSources, shownText } from "./shown";
 
 const PDF =
@@ -17,6 +17,13 @@ const EXTRA = {
   "/report.pdf": { body: PDF, headers: { "Content-Type": "application/pdf" } },
   "/late-modal": {
     body: `<!doctype html><html lang="en"><title>Late modal</title><meta property="og:type" content="article"><article><h1>A page that opens a dialog</h1>${"<p>The story goes on for a while, so that there is something to read behind whatever the page puts above it.</p>".repeat(6)}</article><dialog id="late">Subscribe!</dialog></html>`,
+    headers: { "Content-Type": "text/html; charset=utf-8" },
+  },
+  "/rude": {
+    body: `<!doctype html><html lang="en" style="font-size:62.5%"><title>Rude page</title><meta property="og:type" content="article"><script>
+      addEventListener("keydown", (event) => event.stopImmediatePropagation(), true);
+      customElements.define("byline-reader", class extends HTMLElement { connectedCallback() { this.remove(); } });
+    </script><form tabindex="0"><input name="focus"><input name="attributes"></form><div></div><article><h1>A page with manners of its own</h1>${[1, 2, 3, 4].map((at) => `<p>Paragraph ${at} of the story has a note<a href="#note">*</a> and half an emoji <span></span><span></span> in two elements.</p>`).join("")}<p id="note">The note.</p></article></html>`,
     headers: { "Content-Type": "text/html; charset=utf-8" },
   },
   "/empty": { body: "<!doctype html><title>Empty</title>", headers: { "Content-Type": "text/html; charset=utf-8" } },
@@ -182,9 +189,7 @@ export function tour(
         const late = document.querySelector("dialog");
         late?.showModal();
       });
-      await eventually("the reader is on top again", () =>
-        driver.inPage(() => document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.localName === "byline-reader"),
-      );
+      await eventually("the reader is on top again", () => driver.inPage(readerOnTop));
       await driver.press("Escape");
       await gone();
       assert.equal(await driver.inPage(() => document.querySelector("dialog")?.matches(":modal")), true);
@@ -198,12 +203,47 @@ export function tour(
         fresh.textContent = "Another page";
         document.body.replaceWith(fresh);
       });
-      await eventually("the reader stands in the new body", () =>
-        driver.inPage(() => document.querySelector("body > byline-reader") !== null),
-      );
+      await eventually("the reader stands in the new body", () => driver.inPage(readerStands));
       assert.match((await driver.inReader(shownMarkdown)) ?? "", /A page that opens a dialog/);
       await driver.clickButton();
       await gone();
+    });
+
+    it("keeps its size, its keys and its place on a page with manners of its own", async () => {
+      await open("/rude");
+      await driver.inPage(() => {
+        const [left, right] = document.querySelectorAll("span");
+        if (left && right)
+          [left.textContent, right.textContent] = [String.fromCharCode(0xd83d), String.fromCharCode(0xde00)];
+        document.querySelector("form")?.setAttribute("data-focused", "");
+      });
+      const before = await driver.inPage(pageState);
+      const text = await read();
+      assert.match(text, /Paragraph 4 of the story has a note\*/, "a link inside the page is no way out of the reader");
+      const size = await driver.inReader(function (this: unknown) {
+        const paragraph = (this as Element).querySelector("article > p");
+        return paragraph === null ? "" : getComputedStyle(paragraph).fontSize;
+      });
+      assert.equal(size, "19px", "the page's own measure does not shrink the text");
+      await driver.press("Escape");
+      await gone();
+      assert.deepEqual(await driver.inPage(pageState), before);
+    });
+
+    it("gives up, and cleans up, when a page removes it again and again", async () => {
+      await open("/late-modal");
+      const before = await driver.inPage(pageState);
+      await read();
+      for (let removal = 0; removal < 12; removal += 1) {
+        await driver.inPage(() => {
+          const mark = document.documentElement.getAttributeNames().find((name) => /^data-[0-9a-f]{8}$/.test(name));
+          document.querySelector(`div[${mark}]`)?.remove();
+        });
+      }
+      await gone();
+      assert.deepEqual(await driver.inPage(pageState), before);
+      assert.equal(await eventually("the badge is gone", async () => (await driver.badge()) === ""), true);
+      await read();
     });
 
     it("says that a front page is no article, and reads the largest text or the selection", async () => {

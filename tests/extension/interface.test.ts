@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import ts from "typescript";
-import { unreadable } from "../../extension/background/unreadable";
+import { shownInstead, unreadable } from "../../extension/background/unreadable";
 import { STYLES, SUBSETS } from "../../extension/fonts/subsets";
 
 const FORMS = /_(?:zero|one|two|few|many|other)$/;
@@ -117,16 +117,28 @@ describe("tabs that cannot be read", () => {
     ["not an address", "browser"],
     ["https://chromewebstore.google.com/detail/x", "browser"],
     ["https://addons.mozilla.org/firefox/", "browser"],
-    ["https://courier.example/report.pdf", "pdf"],
-    ["https://courier.example/REPORT.PDF?page=2", "pdf"],
-    ["https://courier.example/harbour.jpeg", "file"],
-    ["https://courier.example/harbour.png?story=1", undefined],
+    ["https://courier.example/report.pdf", undefined],
     ["https://courier.example/story", undefined],
     ["http://localhost:8000/story.html", undefined],
     ["file:///home/jane/story.html", undefined],
   ] as const) {
     it(`${address} is ${expected ?? "readable"}`, () => {
       assert.equal(unreadable(address), expected);
+    });
+  }
+});
+
+describe("what a tab shows instead of a page", () => {
+  for (const [contentType, address, expected] of [
+    ["application/pdf", "https://courier.example/report", "pdf"],
+    [undefined, "https://courier.example/REPORT.PDF?page=2", "pdf"],
+    ["image/png", "https://courier.example/harbour", "file"],
+    ["text/plain", "https://courier.example/notes.txt", "file"],
+    [undefined, "https://courier.example/harbour.jpeg", "file"],
+    [undefined, "https://courier.example/story", "blocked"],
+  ] as const) {
+    it(`${contentType} at ${address} is ${expected}`, () => {
+      assert.equal(shownInstead(contentType, address), expected);
     });
   }
 });
@@ -160,6 +172,14 @@ describe("the package", () => {
     const files = readdirSync("dist/chromium/fonts").filter((name) => name.endsWith(".woff2"));
     const asked = Object.keys(SUBSETS).flatMap((subset) => STYLES.map((style) => `${subset}-${style}.woff2`));
     assert.deepEqual(files.sort(), asked.sort());
+  });
+
+  it("makes elements in two places only", () => {
+    const makers = sources("extension", ".ts").filter((file) => readFileSync(file, "utf8").includes("createElement("));
+    assert.deepEqual(makers.sort(), [
+      join("extension", "content", "reader", "build.ts"),
+      join("extension", "content", "reader", "host.ts"),
+    ]);
   });
 
   it("makes no node out of text", () => {

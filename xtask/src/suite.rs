@@ -10,7 +10,17 @@ pub fn test(rest: &[String]) -> Done {
     need::wasm_target()?;
     run::say("formatting and lints, Rust");
     run::check(&mut run::cargo(&["fmt", "--all", "--check"]))?;
-    run::check(&mut run::cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    run::check(&mut run::cargo(&[
+        "clippy",
+        "--quiet",
+        "--workspace",
+        "--all-targets",
+        "--features",
+        "cli",
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
     run::check(&mut run::cargo(&[
         "clippy",
         "--quiet",
@@ -18,13 +28,15 @@ pub fn test(rest: &[String]) -> Done {
         "byline",
         "--target",
         "wasm32-unknown-unknown",
-        "--all-features",
+        "--lib",
+        "--features",
+        "door",
         "--",
         "-D",
         "warnings",
     ]))?;
     run::say("core tests");
-    run::check(&mut run::cargo(&["test", "--quiet", "--workspace"]))?;
+    run::check(&mut run::cargo(&["test", "--quiet", "--workspace", "--features", "cli"]))?;
     build::all()?;
     run::say("formatting, lints and types, TypeScript");
     run::check(&mut run::tool("biome", &["ci", "--error-on-warnings"]))?;

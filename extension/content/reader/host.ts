@@ -1,18 +1,21 @@
 // The reader's place in the page: a host at the end of the body, a closed shadow root, a modal dialog in it.
 //
 // A modal dialog stands in the top layer above everything and makes the page behind it inert. The root is closed, so the
-// page's scripts and style sheets do not reach in. The host stands in the body, not beside it: Firefox's find bar counts
-// and marks hits, and its translator looks, in the body only.
+// page's scripts and style sheets do not reach in. The host is a plain `div`: a page could define an element of its own
+// under any other name. It stands in the body, not beside it: Firefox's find bar counts and marks hits, and its
+// translator looks, in the body only.
 
 import * as native from "../native";
-import { READER_ELEMENT } from "./element";
 import styles from "./style.css";
 
 /** Event inside the closed root by which a newer content script asks an older one to leave. */
 const LEAVE = "byline-leave";
 
-/** Times that the reader puts itself back after the page removed or covered it: a page that goes on wins. */
+/** Times in a row that the reader puts itself back after the page removed or covered it: a page that goes on wins. */
 const RETURNS = 8;
+
+/** Milliseconds of quiet after which the count begins anew. */
+const QUIET_MS = 5000;
 
 export interface Host {
   /** The dialog; it scrolls. */
@@ -23,31 +26,40 @@ export interface Host {
 
 /** Puts an empty reader on the page, shown. `mark` goes on the document element until the signal is aborted. */
 export function openHost(mark: string, label: string, signal: AbortSignal, leave: () => void): Host {
-  const element = document.createElement(READER_ELEMENT);
+  const element = document.createElement("div");
   const root = element.attachShadow({ mode: "closed" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
   root.adoptedStyleSheets = [sheet];
   const dialog = document.createElement("dialog");
-  dialog.setAttribute("closedby", "none");
+  // A page that swallows the key cannot swallow the browser's own request to close.
+  dialog.setAttribute("closedby", "closerequest");
   dialog.setAttribute("aria-label", label);
   dialog.dataset.mark = mark;
   dialog.autofocus = true;
   dialog.tabIndex = -1;
   root.append(dialog);
   const host = { dialog, root, element };
+  element.setAttribute(mark, "");
   document.documentElement.setAttribute(mark, "");
-  place(host);
-  dialog.addEventListener("cancel", (event) => event.preventDefault(), { signal });
-  dialog.addEventListener(LEAVE, leave, { signal });
-  const observer = stay(host);
   signal.addEventListener("abort", () => {
-    observer.disconnect();
     // Closing before removing brings the focus back.
     dialog.close();
     element.remove();
     document.documentElement.removeAttribute(mark);
   });
+  place(host);
+  dialog.style.setProperty("--rem", getComputedStyle(element).fontSize);
+  dialog.addEventListener(
+    "cancel",
+    (event) => {
+      event.preventDefault();
+      if (event.target === dialog) leave();
+    },
+    { signal },
+  );
+  dialog.addEventListener(LEAVE, leave, { signal });
+  stay(host, signal, leave);
   return host;
 }
 
@@ -59,15 +71,23 @@ function place(host: Host): void {
 }
 
 /** Comes back when the page swaps its body or opens a modal dialog of its own above the reader. */
-function stay(host: Host): MutationObserver {
+function stay(host: Host, signal: AbortSignal, leave: () => void): void {
   let left = RETURNS;
+  let last = 0;
+  let returning = false;
   const again = () => {
-    if (left <= 0) return;
-    left -= 1;
+    // Closing and showing moves the focus, which is no new attempt of the page.
+    if (returning) return;
+    const now = performance.now();
+    left = now - last > QUIET_MS ? RETURNS : left - 1;
+    last = now;
+    if (left <= 0) return leave();
+    returning = true;
     const scrolled = host.dialog.scrollTop;
     host.dialog.close();
     place(host);
     host.dialog.scrollTop = scrolled;
+    returning = false;
   };
   const observer = new MutationObserver((changes) => {
     if (!host.element.isConnected) return again();
@@ -77,21 +97,33 @@ function stay(host: Host): MutationObserver {
     if (covered) again();
   });
   observer.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["open"] });
-  return observer;
+  signal.addEventListener("abort", () => observer.disconnect());
+  // The page is inert: focus outside the reader means that a dialog, perhaps in a shadow root, has opened above it.
+  const outside = () => host.element.isConnected && document.activeElement !== host.element;
+  const focused = (event: FocusEvent) => {
+    if (event.target === host.element || returning) return;
+    // The dialog is still being shown: it is covered afterwards.
+    queueMicrotask(() => !signal.aborted && outside() && again());
+  };
+  window.addEventListener("focusin", focused, { capture: true, signal });
 }
 
 /** Takes a reader off the page that another content script left: one of this extension before an update. */
 export function dismissOrphan(): boolean {
-  const element = document.querySelector(READER_ELEMENT);
-  if (!(element instanceof HTMLElement)) return false;
-  const dialog = native.shadowRoot(element)?.querySelector("dialog");
-  dialog?.dispatchEvent(new Event(LEAVE));
-  if (element.isConnected) {
-    // Its script is gone: what it would have done is done here.
-    dialog?.close();
-    element.remove();
+  const places = [...(document.body?.children ?? []), ...document.documentElement.children];
+  for (const element of places.filter((child) => child instanceof HTMLDivElement)) {
+    const dialog = native.shadowRoot(element)?.querySelector("dialog");
     const mark = dialog?.dataset.mark;
-    if (mark !== undefined) document.documentElement.removeAttribute(mark);
+    // A page may build something alike; it is ours where the root holds the very mark that the document carries.
+    if (!dialog || mark === undefined || !document.documentElement.hasAttribute(mark)) continue;
+    dialog.dispatchEvent(new Event(LEAVE));
+    if (element.isConnected) {
+      // Its script is gone: what it would have done is done here.
+      dialog.close();
+      element.remove();
+      document.documentElement.removeAttribute(mark);
+    }
+    return true;
   }
-  return true;
+  return false;
 }

@@ -1,0 +1,143 @@
+//! Credits inside captions: where one begins, and what is label in it.
+
+use crate::cues::{self, Family};
+use crate::text;
+
+/// Letters of the longest credit.
+const LONGEST: usize = 120;
+
+/// Splits a credit off the end of a caption: behind a label, in brackets at the end, or a last part that names an agency.
+pub fn split(caption: &str) -> Option<(String, String)> {
+    if let Some(at) = label_at(caption) {
+        let before = caption[..at].trim_end_matches([' ', '(', '[', '|', '-', '–', '—', '/']);
+        return Some((before.to_owned(), caption[at..].to_owned()));
+    }
+    in_brackets(caption).or_else(|| behind_last_sentence(caption))
+}
+
+/// "The port (AP Photo/Jane Doe)"
+fn in_brackets(caption: &str) -> Option<(String, String)> {
+    let closed = caption.trim_end_matches('.').ends_with([')', ']', '）', '］']);
+    let open = caption.rfind(['(', '[', '（', '［']).filter(|_| closed)?;
+    let inside = caption[open..].trim_matches(|letter: char| "()[]（）［］. ".contains(letter));
+    let names_agency = !cues::agencies(inside).is_empty();
+    names_agency.then(|| (caption[..open].trim_end().to_owned(), inside.to_owned()))
+}
+
+/// "… at the port. Jane Doe / POOL / TASS"
+fn behind_last_sentence(caption: &str) -> Option<(String, String)> {
+    let (at, mark) = caption.rmatch_indices(['.', '!', '?', '。', '”', '"']).find(|(at, mark)| {
+        let after = &caption[at + mark.len()..];
+        let spaced = after.starts_with(text::is_space) || *mark == "。";
+        let abbreviated = *mark == "." && is_abbreviated(&caption[..*at]);
+        spaced && !abbreviated && after.trim_start().starts_with(char::is_alphabetic)
+    })?;
+    let tail = caption[at + mark.len()..].trim();
+    let credit = tail.chars().count() <= LONGEST && !cues::agencies(tail).is_empty() && !text::ends_sentence(tail);
+    credit.then(|| (caption[..at + mark.len()].to_owned(), tail.to_owned()))
+}
+
+/// Whether a full stop behind this text marks an abbreviation: an initial, "U.S", "St".
+fn is_abbreviated(before: &str) -> bool {
+    let word = before.rsplit(text::is_space).next().unwrap_or_default();
+    word.contains('.') || word.chars().filter(|letter| letter.is_alphabetic()).count() <= 2
+}
+
+/// Where a label such as "Photo:", "Foto:", "Фото:" or "©" begins that the rest of the caption is the credit of.
+fn label_at(caption: &str) -> Option<usize> {
+    let from = caption.char_indices().rev().take(LONGEST).last().map_or(0, |(at, _)| at);
+    let mut inside_word = caption[..from].chars().next_back().is_some_and(char::is_alphanumeric);
+    for (offset, letter) in caption[from..].char_indices() {
+        let starts = !std::mem::replace(&mut inside_word, letter.is_alphanumeric());
+        let tail = &caption[from + offset..];
+        if letter == '©' {
+            return Some(from + offset);
+        }
+        if starts && letter.is_alphabetic() {
+            let plain = text::plain(tail);
+            if cues::leading(&plain, Family::Credit).is_some_and(|end| is_label(&plain, end)) {
+                return Some(from + offset);
+            }
+        }
+    }
+    None
+}
+
+/// Whether the words up to here are a label: a mark follows, or they end in "by".
+fn is_label(plain: &str, end: usize) -> bool {
+    let rest = plain[end..].trim_start();
+    let two_words = plain[..end].contains(' ');
+    let marked = rest.starts_with([':', '…']) || rest.starts_with("...") || (rest.starts_with(',') && two_words);
+    marked || (!rest.is_empty() && plain[..end].ends_with(" by"))
+}
+
+/// Takes "Photo:", "©" and brackets off a credit.
+pub fn without_label(credit: &str) -> String {
+    /// Labels that stand one behind the other: "© Photo: …".
+    const LABELS: usize = 3;
+    let mut credit = credit.trim();
+    for _ in 0..LABELS {
+        credit = without_marks(credit);
+        let plain = text::plain(credit);
+        let Some(end) = cues::leading(&plain, Family::Credit).filter(|&end| is_label(&plain, end)) else { break };
+        let characters = plain[..end].chars().count();
+        credit = credit.char_indices().nth(characters).map_or("", |(at, _)| &credit[at..]);
+    }
+    without_marks(credit).to_owned()
+}
+
+fn without_marks(credit: &str) -> &str {
+    let opens = ['(', '[', '（'];
+    let closes = [')', ']', '）'];
+    let mut credit = credit
+        .trim_start_matches(['©', '/', '|', '-', '–', '—', ':', ',', '.', '…', ' '])
+        .trim_end_matches(['|', ' ', ',']);
+    if credit.ends_with(closes) {
+        if credit.starts_with(opens) {
+            credit = credit.trim_start_matches(opens).trim_end_matches(closes);
+        } else if !credit.contains(opens) {
+            credit = credit.trim_end_matches(closes);
+        }
+    }
+    credit.trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credits_come_off_captions() {
+        for (caption, expected) in [
+            ("The minister. Jane Doe / POOL / TASS", Some(("The minister.", "Jane Doe / POOL / TASS"))),
+            ("The port at dusk (Photo: Jane Doe)", Some(("The port at dusk", "Photo: Jane Doe)"))),
+            ("Порт. Фото: Анна Ковалева / ТАСС", Some(("Порт.", "Фото: Анна Ковалева / ТАСС"))),
+            ("The port (AP Photo/Jane Doe)", Some(("The port", "AP Photo/Jane Doe"))),
+            ("© Jane Doe", Some(("", "© Jane Doe"))),
+            ("On the hill. J. Scott Roe/AP", Some(("On the hill.", "J. Scott Roe/AP"))),
+            ("At the port. U.S. Navy/Handout via REUTERS", Some(("At the port.", "U.S. Navy/Handout via REUTERS"))),
+            ("The hall on Tuesday. Credit... Jane Doe", Some(("The hall on Tuesday.", "Credit... Jane Doe"))),
+            ("A photo shows the port.", None),
+            ("He spoke to Reuters.", None),
+        ] {
+            let expected = expected.map(|(before, credit)| (before.to_owned(), credit.to_owned()));
+            assert_eq!(split(caption), expected, "{caption}");
+        }
+    }
+
+    #[test]
+    fn labels_come_off_credits() {
+        for (credit, expected) in [
+            ("Photo: Jane Doe)", "Jane Doe"),
+            ("(Foto: Jane Doe)", "Jane Doe"),
+            ("© Jane Doe", "Jane Doe"),
+            ("Фото: Анна Ковалева / ТАСС", "Анна Ковалева / ТАСС"),
+            ("Photograph by Jane Doe", "Jane Doe"),
+            ("Credit...Jane Doe", "Jane Doe"),
+            ("Image source, Getty Images", "Getty Images"),
+            ("Imago", "Imago"),
+        ] {
+            assert_eq!(without_label(credit), expected, "{credit}");
+        }
+    }
+}
