@@ -33,15 +33,33 @@ use article::Scope;
 use reading::Reading;
 use snapshot::Page;
 
+/// What the stages up to the article say of a page, for whoever asks why.
+pub struct Stages {
+    /// The lines of text.
+    pub blocks: blocks::Blocks,
+    /// The statements.
+    pub evidence: evidence::Evidence,
+    /// The boxes that want something.
+    pub furniture: furniture::Furniture,
+    /// Keep or drop, block by block.
+    pub article: article::Article,
+}
+
+/// Runs the stages up to the article.
+pub fn stages(page: &Page, scope: Scope) -> Stages {
+    let blocks = blocks::find(page);
+    let evidence = evidence::collect(page, &blocks);
+    let furniture = furniture::classify(page, &blocks, &evidence);
+    let article = article::choose(page, &blocks, &evidence, &furniture, scope);
+    Stages { blocks, evidence, furniture, article }
+}
+
 /// Reads a page: every stage in order, each over the plain data of those before it.
 ///
 /// Cannot fail: on a page that holds little, the reading holds little and says so in its
 /// [`verdict`](Reading::verdict).
 pub fn read(page: &Page, scope: Scope, resolver: &dyn Resolver) -> Reading {
-    let blocks = blocks::find(page);
-    let evidence = evidence::collect(page, &blocks);
-    let furniture = furniture::classify(page, &blocks, &evidence);
-    let article = article::choose(page, &blocks, &evidence, &furniture, scope);
+    let Stages { blocks, evidence, furniture, article } = stages(page, scope);
     let overlays = overlay::list(page, &furniture, &article);
     let facts = facts::rank(page, &blocks, &evidence, &furniture, &article, resolver);
     reading::assemble(page, &blocks, &article, overlays, facts, resolver)

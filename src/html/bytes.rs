@@ -1,7 +1,9 @@
 //! From a saved page's bytes to text, as a browser reads a page that comes without HTTP headers.
 //!
 //! Order (HTML standard, "determining the character encoding"): byte order mark, `meta` in the first bytes, then a guess
-//! from the bytes themselves, as Firefox makes it.
+//! from the bytes themselves, as Firefox makes it. One step stands in for the header that a saved page has lost, and that
+//! would have overruled its `meta`: bytes that are sound UTF-8 beyond ASCII are UTF-8, since text of another encoding
+//! is never so by chance.
 
 use std::io::Read;
 
@@ -63,6 +65,9 @@ fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
     }
+    if !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok() {
+        return UTF_8;
+    }
     declared(&bytes[..bytes.len().min(PRESCAN)]).unwrap_or_else(|| guessed(bytes))
 }
 
@@ -118,6 +123,7 @@ mod tests {
         );
         check(b"<meta charset=utf-16>\xc3\xa9", "<meta charset=utf-16>é");
         check("<meta charset=nonsense>é".as_bytes(), "<meta charset=nonsense>é");
+        check("<meta charset=iso-8859-15>é".as_bytes(), "<meta charset=iso-8859-15>é");
         check(b"\xff\xfe<\0p\0>\0", "<p>");
         check(b"<meta charset=utf-8>\xff", "<meta charset=utf-8>\u{fffd}");
     }

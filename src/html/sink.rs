@@ -1,7 +1,7 @@
 //! The parsed document as an arena: what the parser builds into, without reference counting and without recursion.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
 
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink};
@@ -29,9 +29,10 @@ pub struct Parsed {
 }
 
 /// A parsed document; the root is place 0.
-#[derive(Default)]
 pub struct Document {
     nodes: RefCell<Vec<Parsed>>,
+    /// The name of what has none.
+    nameless: RefCell<QualName>,
 }
 
 /// Parses a page as a browser with scripting on.
@@ -40,21 +41,23 @@ pub fn parse(source: &str) -> Vec<Parsed> {
         tree_builder: TreeBuilderOpts { scripting_enabled: true, drop_doctype: true, ..TreeBuilderOpts::default() },
         ..ParseOpts::default()
     };
-    let document = Document::default();
+    let nameless = QualName::new(None, Namespace::default(), LocalName::default());
+    let document = Document { nodes: RefCell::default(), nameless: RefCell::new(nameless) };
     document.add(Data::Document);
     html5ever::parse_document(document, options).one(source)
 }
 
+/// An element's name, lent: the parser asks for it at every step of every search through its open elements.
 #[derive(Debug)]
-pub struct Name(Namespace, LocalName);
+pub struct Name<'a>(Ref<'a, QualName>);
 
-impl ElemName for Name {
+impl ElemName for Name<'_> {
     fn ns(&self) -> &Namespace {
-        &self.0
+        &self.0.ns
     }
 
     fn local_name(&self) -> &LocalName {
-        &self.1
+        &self.0.local
     }
 }
 
@@ -128,7 +131,7 @@ impl Document {
 impl TreeSink for Document {
     type Handle = usize;
     type Output = Vec<Parsed>;
-    type ElemName<'a> = Name;
+    type ElemName<'a> = Name<'a>;
 
     fn finish(self) -> Vec<Parsed> {
         self.nodes.into_inner()
@@ -140,11 +143,12 @@ impl TreeSink for Document {
         0
     }
 
-    fn elem_name<'a>(&'a self, target: &'a usize) -> Name {
-        match &self.nodes.borrow()[*target].data {
-            Data::Element { name, .. } => Name(name.ns.clone(), name.local.clone()),
-            _ => Name(Namespace::default(), LocalName::default()),
-        }
+    fn elem_name<'a>(&'a self, target: &'a usize) -> Name<'a> {
+        let name = Ref::filter_map(self.nodes.borrow(), |nodes| match &nodes[*target].data {
+            Data::Element { name, .. } => Some(name),
+            _ => None,
+        });
+        Name(name.unwrap_or_else(|_| self.nameless.borrow()))
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> usize {

@@ -3,12 +3,13 @@
 mod build;
 mod need;
 mod run;
+mod score;
 mod strings;
 mod suite;
 
 use std::process::ExitCode;
 
-const HELP: &str = "cargo xtask build | test [--quick] | start [--browser firefox] [--url FILE_OR_URL] | fix";
+const HELP: &str = "cargo xtask build | test [--quick] | start [--browser firefox] [--url FILE_OR_URL] | fix | score";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
         "test" => suite::test(rest),
         "start" => start(rest),
         "fix" => suite::fix(),
+        "score" => score::score(),
         _ => Err(HELP.to_owned()),
     };
     match done {

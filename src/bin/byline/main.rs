@@ -1,6 +1,7 @@
 //! The command line: reads saved pages with the same core as the extension.
 
 mod batch;
+mod explain;
 mod line;
 mod single;
 
@@ -9,7 +10,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 byline batch MANIFEST.jsonl
     reads every page of a manifest; a line a page on standard output, in order
-byline read FILE --url URL [--json | --markdown | --cite plain|markdown]
+byline read FILE --url URL [--json | --markdown | --cite plain|markdown | --explain]
     reads one page";
 
 /// Some pages were not read.

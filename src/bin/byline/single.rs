@@ -4,32 +4,41 @@ use byline::citation::{self, Record, Style};
 use byline::markdown;
 use byline::reading::Reading;
 
-use crate::line;
+use crate::{explain, line};
 
 /// How a reading is printed.
 enum Form {
     Json,
     Markdown,
     Cite(Style),
+    Explain,
 }
 
 /// Reads the page and prints it; false where it could not be read.
 pub fn run(arguments: &[&str]) -> Result<bool, String> {
     let (file, url, form) = parse(arguments)?;
-    let read = std::fs::read(&file).map_err(|error| error.to_string()).and_then(|bytes| line::read(&bytes, &url));
-    let reading = match read {
-        Ok(reading) => reading,
+    let bytes = std::fs::read(&file).map_err(|error| error.to_string());
+    match bytes.and_then(|bytes| print(&bytes, &file, &url, &form)) {
+        Ok(text) => {
+            print!("{text}");
+            Ok(true)
+        }
         Err(error) => {
             eprintln!("{file}: {error}");
-            return Ok(false);
+            Ok(false)
         }
-    };
-    match form {
-        Form::Json => println!("{}", line::of_reading(&file, &reading)),
-        Form::Markdown => print!("{}", markdown::write(&reading, "")),
-        Form::Cite(style) => println!("{}", citation::cite(&record(&reading), style, "")),
     }
-    Ok(true)
+}
+
+/// What is printed of a page.
+fn print(bytes: &[u8], file: &str, url: &str, form: &Form) -> Result<String, String> {
+    let reading = || line::read(bytes, url);
+    Ok(match form {
+        Form::Json => format!("{}\n", line::of_reading(file, &reading()?)),
+        Form::Markdown => markdown::write(&reading()?, ""),
+        Form::Cite(style) => citation::cite(&record(&reading()?), *style, "") + "\n",
+        Form::Explain => explain::explain(bytes, url)?,
+    })
 }
 
 fn parse(arguments: &[&str]) -> Result<(String, String, Form), String> {
@@ -40,6 +49,7 @@ fn parse(arguments: &[&str]) -> Result<(String, String, Form), String> {
             "--url" => url = Some((*rest.next().ok_or("--url takes an address")?).to_owned()),
             "--json" => form = Form::Json,
             "--markdown" => form = Form::Markdown,
+            "--explain" => form = Form::Explain,
             "--cite" => {
                 form = Form::Cite(match rest.next() {
                     Some(&"plain") => Style::Plain,

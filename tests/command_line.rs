@@ -1,0 +1,168 @@
+//! The command line on bad input: every line of a manifest gets its answer, in order, and the run goes on.
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+
+const STORY: &str = "<p>The harbour opened again on Monday after a winter in which nobody had expected it to open at all, \
+                     and the first ship to enter it was a ferry with two passengers and a dog.</p>";
+
+/// A folder of its own for each test, gone afterwards.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("byline-{name}-{}", std::process::id()));
+        fs::create_dir_all(&path).expect("the temporary folder is writable");
+        Folder(path)
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        fs::write(&path, bytes).expect("writable");
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn byline(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_byline")).args(arguments).output().expect("the program starts")
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    let text = String::from_utf8(output.stdout.clone()).expect("UTF-8");
+    text.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
+}
+
+fn batch(folder: &Folder, manifest: &[Value]) -> (Vec<Value>, Option<i32>) {
+    let text = manifest.iter().map(Value::to_string).collect::<Vec<_>>().join("\n");
+    let path = folder.write("manifest.jsonl", text);
+    let output = byline(&["batch", &path.to_string_lossy()]);
+    (lines(&output), output.status.code())
+}
+
+fn page(id: &str, html: &str) -> Value {
+    json!({ "id": id, "url": "https://courier.example/story", "html": html })
+}
+
+#[test]
+fn every_bad_file_gets_a_line_and_the_run_goes_on() {
+    let folder = Folder::new("bad");
+    let article = format!("<title>Harbour opens</title><h1>Harbour opens</h1>{STORY}<p>It left again.</p>");
+    folder.write("good.html", &article);
+    folder.write("cut.html.gz", [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1]);
+    folder.write("empty.html", "");
+    folder.write("picture.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0");
+    folder.write("wrong.html", b"<meta charset=utf-8><h1>Caf\xe9</h1>");
+    fs::create_dir_all(folder.0.join("folder.html")).expect("writable");
+    let names = ["missing.html", "folder.html", "cut.html.gz", "empty.html", "picture.html", "wrong.html", "good.html"];
+    let mut manifest: Vec<Value> = names.iter().map(|name| page(name, name)).collect();
+    manifest.push(page("good.html", "good.html"));
+    manifest.push(json!("not an object"));
+    manifest.push(json!({ "id": "no-url", "html": "good.html" }));
+    let (lines, code) = batch(&folder, &manifest);
+    assert_eq!(code, Some(1));
+    assert_eq!(lines.len(), manifest.len());
+    for (at, expected) in [
+        (0, "missing.html"),
+        (1, "folder.html"),
+        (2, "gzip archive is damaged"),
+        (3, "the file is empty"),
+        (4, "the file is not text"),
+        (7, "this id stood before"),
+        (8, "no id"),
+        (9, "no url"),
+    ] {
+        let error = lines[at]["error"].as_str().unwrap_or_default();
+        assert!(error.contains(expected), "line {at}: {error:?} does not say {expected:?}");
+    }
+    assert_eq!(lines[5]["title"], "Caf\u{fffd}");
+    assert_eq!(lines[6]["title"], "Harbour opens");
+}
+
+#[test]
+fn a_line_that_is_no_json_is_said() {
+    let folder = Folder::new("json");
+    folder.write("good.html", STORY);
+    let good = page("good", "good.html");
+    let manifest = folder.write("manifest.jsonl", format!("{{ oops\n\n{good}\n"));
+    let output = byline(&["batch", &manifest.to_string_lossy()]);
+    let lines = lines(&output);
+    assert!(lines[0]["error"].as_str().is_some_and(|error| error.starts_with("manifest line 1: not JSON")));
+    assert_eq!(lines[1]["id"], "good");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn monsters_are_read_within_bounds() {
+    let folder = Folder::new("monsters");
+    folder.write("deep.html", "<div>".repeat(5_000) + STORY);
+    folder.write("wide.html", "<i>x</i>".repeat(100_000) + &STORY.repeat(3));
+    folder.write("attribute.html", format!("<p class=\"{}\">{STORY}", "x".repeat(10_000_000)));
+    folder.write("bytes.html", [STORY.as_bytes(), b"\xff\xfe\xfd\xc3"].concat());
+    folder.write(
+        "ampersands.html",
+        format!(
+            "<script type=application/ld+json>{{\"@type\":\"Article\",\"headline\":\"{}\"}}</script>{STORY}",
+            "&".repeat(400_000)
+        ),
+    );
+    folder.write(
+        "labels.html",
+        format!("<figure><img src=a.jpg><span class=credit>{}</span></figure>{STORY}", "Photo: ".repeat(20_000)),
+    );
+    folder.write(
+        "figure.html",
+        format!("<figure>{}{}</figure>{STORY}", "<img src=a.jpg>".repeat(400), "<p>A line.</p>".repeat(4_000)),
+    );
+    let names = ["deep", "wide", "attribute", "bytes", "ampersands", "labels", "figure"];
+    let manifest: Vec<Value> = names.iter().map(|name| page(name, &format!("{name}.html"))).collect();
+    let (lines, code) = batch(&folder, &manifest);
+    assert_eq!(code, Some(0));
+    let ids: Vec<&str> = lines.iter().filter_map(|line| line["id"].as_str()).collect();
+    assert_eq!(ids, names);
+}
+
+#[test]
+fn one_page_is_printed_in_each_form() {
+    let folder = Folder::new("read");
+    let file = folder.write("story.html", format!("<title>Harbour opens</title><h1>Harbour opens</h1>{STORY}"));
+    let file = file.to_string_lossy();
+    let url = ["--url", "https://courier.example/story"];
+    let print = |form: &[&str]| {
+        let output = byline(&[&["read", &file][..], &url, form].concat());
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    assert!(print(&["--markdown"]).starts_with("# Harbour opens\n\nThe harbour opened"));
+    assert!(print(&["--json"]).contains("\"title\":\"Harbour opens\""));
+    let reasons = print(&["--explain"]);
+    assert!(reasons.contains("+ Dress") && reasons.contains("- Claimed(Title)"), "{reasons}");
+    assert_eq!(print(&["--cite", "markdown"]), "[Harbour opens](https://courier.example/story)\n");
+}
+
+#[test]
+fn bad_arguments_are_said() {
+    for (arguments, expected) in [
+        (&["read"][..], "takes a file"),
+        (&["read", "x.html"], "--url is missing"),
+        (&["read", "x.html", "--cite", "apa"], "--cite takes"),
+        (&["read", "x.html", "--nonsense"], "is not understood"),
+        (&["batch"], "byline batch MANIFEST.jsonl"),
+        (&["batch", "nowhere.jsonl"], "nowhere.jsonl"),
+    ] {
+        let output = byline(arguments);
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(message.contains(expected), "{arguments:?}: {message}");
+    }
+    assert!(Path::new(env!("CARGO_BIN_EXE_byline")).exists());
+}
