@@ -6,7 +6,9 @@
 // translator looks, in the body only.
 
 import * as native from "../native";
-import styles from "./style.css";
+import article from "./styles/article.css";
+import frame from "./styles/frame.css";
+import sources from "./styles/sources.css";
 
 /** Event inside the closed root by which a newer content script asks an older one to leave. */
 const LEAVE = "byline-leave";
@@ -28,9 +30,11 @@ export interface Host {
 export function openHost(mark: string, label: string, signal: AbortSignal, leave: () => void): Host {
   const element = document.createElement("div");
   const root = element.attachShadow({ mode: "closed" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = [frame, article, sources].map((rules) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    return sheet;
+  });
   const dialog = document.createElement("dialog");
   // A page that swallows the key cannot swallow the browser's own request to close.
   dialog.setAttribute("closedby", "closerequest");

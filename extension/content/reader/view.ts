@@ -97,14 +97,12 @@ function buildHead(reading: Reading): HTMLElement {
 }
 
 function buildDateline(reading: Reading): HTMLElement {
-  const line = make("p", "dateline");
+  const parts: HTMLElement[] = [];
   const { published, updated } = reading.facts;
-  if (published !== undefined) line.append(make("span", "", ...around("published", published.value)));
-  if (updated !== undefined) line.append(make("span", "", ...around("updated", updated.value, published?.value)));
-  line.append(make("span", "", count("minutes", Math.max(1, Math.round(reading.words / PACE)))));
-  line.lang = uiLanguage();
-  line.dir = "auto";
-  return line;
+  if (published !== undefined) parts.push(make("span", "part", ...around("published", published.value)));
+  if (updated !== undefined) parts.push(make("span", "part", ...around("updated", updated.value, published?.value)));
+  parts.push(make("span", "part", count("minutes", Math.max(1, Math.round(reading.words / PACE)))));
+  return isolated("dateline", ...parts);
 }
 
 /** A sentence of the interface around a date that stays a `time` element. */
@@ -114,10 +112,10 @@ function around(key: StringKey, iso: string, after?: string): (Node | string)[] 
   return [start, time(iso, after), end];
 }
 
-/** A line of the interface inside an article of another language and direction. */
-function isolated(className: string, text: string): HTMLElement {
-  const line = make("p", className, text);
-  line.lang = uiLanguage();
-  line.dir = "auto";
-  return line;
+/** A line of the interface in an article of another language: it stands where the article's lines begin. */
+function isolated(className: string, ...children: (Node | string)[]): HTMLElement {
+  const words = make("span", "", ...children);
+  words.lang = uiLanguage();
+  words.dir = "auto";
+  return make("p", className, words);
 }
