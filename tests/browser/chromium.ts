@@ -163,6 +163,10 @@ export class ChromiumDriver implements Driver {
     });
   }
 
+  async ended(): Promise<void> {
+    await new Promise((resolve) => this.browser.once("disconnected", resolve));
+  }
+
   async stop(): Promise<void> {
     await this.browser.close();
   }

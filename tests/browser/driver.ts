@@ -24,11 +24,12 @@ export interface Driver {
   /** Text of the popup under the button, with the values of its fields; null where none is open. */
   popup(): Promise<string | null>;
   closePopup(): Promise<void>;
-  /** Text on the clipboard. */
   resize(width: number, height: number): Promise<void>;
   /** What the system asks for: light or dark. */
   prefer(scheme: "light" | "dark"): Promise<void>;
   screenshot(path: string): Promise<void>;
+  /** Ends when a person closes the browser. */
+  ended(): Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -201,6 +201,16 @@ export class FirefoxDriver implements Driver {
     writeFileSync(path, await this.driver.takeScreenshot(), "base64");
   }
 
+  async ended(): Promise<void> {
+    const LOOK_MS = 1000;
+    // The driver answers as long as there is a window.
+    for (;;) {
+      const windows = await this.driver.getAllWindowHandles().catch(() => []);
+      if (windows.length === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  }
+
   async stop(): Promise<void> {
     await this.driver.quit();
   }

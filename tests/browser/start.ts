@@ -44,8 +44,8 @@ async function main(): Promise<void> {
   const driver = await startBrowser(values.browser, headless);
   if (values.readme) await drawReadmePictures(driver, served);
   else if (headless) await showAll(driver, visits);
-  else return leaveToPerson(driver, visits[0]?.address ?? served.origin);
-  await driver.stop();
+  else await leaveToPerson(driver, visits[0]?.address ?? served.origin);
+  await driver.stop().catch(() => undefined);
   await served.close();
 }
 
@@ -71,7 +71,10 @@ function hasDisplay(): boolean {
 
 async function leaveToPerson(driver: Driver, address: string): Promise<void> {
   await driver.open(address);
-  console.log(`\nThe demo newspaper is open at ${address}. Click Byline's button in the toolbar. Ctrl+C ends.`);
+  console.log(`\nThe demo newspaper is open at ${address}.`);
+  console.log("Open a story and click Byline's button (in Chromium behind the puzzle piece), or press Alt+Shift+Y.");
+  console.log("Closing the browser ends this.");
+  await driver.ended();
 }
 
 async function showAll(driver: Driver, visits: Visit[]): Promise<void> {
