@@ -102,7 +102,7 @@ pub struct Article {
     pub root: Option<NodeId>,
     /// One decision a block.
     pub decisions: Vec<Decision>,
-    /// Pictures of the article, as places in the evidence's list.
+    /// Pictures of the article, in the order of the page.
     pub pictures: Vec<PictureEvidence>,
     /// Boxes near the article that were left out.
     pub left_out: Vec<(NodeId, furniture::Kind)>,

@@ -156,6 +156,9 @@ pub fn kind_of(page: &Page, element: NodeId, summary: &BoxSummary) -> Option<Kin
         return None;
     }
     // A form asks for something: what it says around its fields tells what.
+    if summary.email_fields > 0 && has(Family::Registration) && !has(Family::Newsletter) {
+        return Some(Kind::Registration);
+    }
     let sends = summary.email_fields > 0 && summary.controls >= 2 && summary.weight < FORM;
     if sends || (summary.email_fields > 0 && (has(Family::Newsletter) || has(Family::Signup))) {
         return Some(Kind::Newsletter);
@@ -174,9 +177,6 @@ pub fn kind_of(page: &Page, element: NodeId, summary: &BoxSummary) -> Option<Kin
     }
     if has(Family::Paywall) && asks {
         return Some(Kind::Paywall);
-    }
-    if has(Family::Registration) && asks && (summary.email_fields > 0 || summary.named.plea) {
-        return Some(Kind::Registration);
     }
     if has(Family::App) && asks && summary.weight < 400 {
         return Some(Kind::App);

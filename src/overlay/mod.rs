@@ -109,6 +109,12 @@ mod tests {
             Some((Kind::Newsletter, 100)),
         );
         check(
+            "<div id=over><h2>Create a free account</h2><input type=email><button>Continue</button></div>",
+            [0, 0, 1000, 800],
+            layer::FIXED | layer::CENTRE,
+            Some((Kind::Registration, 100)),
+        );
+        check(
             "<div id=over><p>Welcome!</p></div>",
             [100, 100, 800, 600],
             layer::FIXED | layer::CENTRE,

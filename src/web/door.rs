@@ -30,7 +30,9 @@ pub fn read_document(document: &Document, scope: Ts<Scope>) -> Result<Ts<Reading
     let mut steps: Vec<(Node, u32, u32)> = vec![(root.into(), 0, 0)];
     while let Some((node, parent, depth)) = steps.pop() {
         let own = (wire.nodes.len() / table::NODE_STRIDE) as u32;
-        if own >= limit::NODES || depth > limit::DEPTH {
+        let units = wire.text.len() + wire.values.len();
+        // Bytes are no fewer than UTF-16 units: the limit is met early rather than late.
+        if own >= limit::NODES || depth > limit::DEPTH || units > limit::UNITS as usize {
             wire.context.cut = true;
             continue;
         }

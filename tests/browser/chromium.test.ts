@@ -62,6 +62,33 @@ tour(
       }
     });
 
+    it("prints the reader alone, dark on white", async () => {
+      const driver = await startChromium(BROWSER, EXTENSION);
+      try {
+        await driver.open(`${served().origin}/en/defence-minister-tours-shipyard`);
+        await driver.clickButton();
+        await eventually("the article", () => driver.inReader(shownMarkdown));
+        await driver.inReader(pressButton, ".theme-dark");
+        await driver.page?.emulateMediaType("print");
+        const printed = await eventually("the page behind is gone", () =>
+          driver.inPage(() => {
+            const shown = [...document.body.children].filter((child) => getComputedStyle(child).display !== "none");
+            return shown.length === 1 && shown[0]?.childElementCount === 0;
+          }),
+        );
+        assert.ok(printed);
+        const look = await driver.inReader(function (this: unknown) {
+          const quiet = (this as Element).querySelector(".standfirst");
+          const bar = (this as Element).querySelector(".bar");
+          if (quiet === null || bar === null) return [];
+          return [getComputedStyle(quiet).color, getComputedStyle(bar).display];
+        });
+        assert.deepEqual(look, ["rgb(103, 98, 90)", "none"]);
+      } finally {
+        await driver.stop();
+      }
+    });
+
     it("works on a page without https", async () => {
       const driver = await startChromium(BROWSER, EXTENSION);
       try {
