@@ -29,7 +29,7 @@ pub mod text;
 mod web;
 
 use address::Resolver;
-use article::Scope;
+use article::{Forest, Scope};
 use reading::Reading;
 use snapshot::Page;
 
@@ -45,12 +45,12 @@ pub struct Stages {
     pub article: article::Article,
 }
 
-/// Runs the stages up to the article.
-pub fn stages(page: &Page, scope: Scope) -> Stages {
+/// Runs the stages up to the article; `forest` scores the blocks, without one the rules decide alone.
+pub fn stages(page: &Page, scope: Scope, forest: Option<&Forest<'_>>) -> Stages {
     let blocks = blocks::find(page);
     let evidence = evidence::collect(page, &blocks);
     let furniture = furniture::classify(page, &blocks, &evidence);
-    let article = article::choose(page, &blocks, &evidence, &furniture, scope);
+    let article = article::choose(page, &blocks, &evidence, &furniture, scope, forest);
     Stages { blocks, evidence, furniture, article }
 }
 
@@ -59,7 +59,12 @@ pub fn stages(page: &Page, scope: Scope) -> Stages {
 /// Cannot fail: on a page that holds little, the reading holds little and says so in its
 /// [`verdict`](Reading::verdict).
 pub fn read(page: &Page, scope: Scope, resolver: &dyn Resolver) -> Reading {
-    let Stages { blocks, evidence, furniture, article } = stages(page, scope);
+    read_with(page, scope, resolver, article::score::built_in().as_ref())
+}
+
+/// The same with another forest, or by the rules alone.
+pub fn read_with(page: &Page, scope: Scope, resolver: &dyn Resolver, forest: Option<&Forest<'_>>) -> Reading {
+    let Stages { blocks, evidence, furniture, article } = stages(page, scope, forest);
     let overlays = overlay::list(page, &furniture, &article);
     let facts = facts::rank(page, &blocks, &evidence, &furniture, &article, resolver);
     reading::assemble(page, &blocks, &article, overlays, facts, resolver)

@@ -1,5 +1,8 @@
-//! Keep or drop, block by block.
+//! Keep or drop, block by block: what is settled by a rule with a reason, then the score of the rest, then a clean-up.
+//!
+//! The rules that a score overrules still run: where they agree with it, their reason is the one that is given.
 
+use super::score::{self, Forest};
 use super::{Decision, Drop, Keep};
 use crate::blocks::{Block, Blocks, Kind};
 use crate::evidence::Evidence;
@@ -7,6 +10,15 @@ use crate::furniture::Furniture;
 use crate::snapshot::table;
 use crate::snapshot::{NodeId, Page};
 use crate::text;
+
+/// How much a score may stay below the threshold where the rules would keep the block.
+const WITH_RULES: f32 = 0.2;
+
+/// How much a score must be above the threshold where the rules would drop the block.
+const AGAINST_RULES: f32 = 0.2;
+
+/// The same for what stands among the paragraphs themselves, as their sibling: a box has an element of its own.
+const AMONG_PARAGRAPHS: f32 = 0.54;
 
 /// The part of the page that the article takes up, with all that is known of it.
 pub struct Region<'a> {
@@ -22,22 +34,134 @@ pub struct Region<'a> {
     pub last: usize,
 }
 
+/// The decisions on a page's blocks, and the scores behind them.
+pub struct Decided {
+    /// One decision a block.
+    pub decisions: Vec<Decision>,
+    /// One score a block, 0 to 1; empty without a forest.
+    pub scores: Vec<f32>,
+}
+
 impl Region<'_> {
-    /// One decision a block, in three steps: each block alone, repeated texts, subheads without text.
-    pub fn decide(&self) -> Vec<Decision> {
-        let mut decisions: Vec<Decision> = (0..self.blocks.list.len()).map(|at| self.alone(at)).collect();
+    /// One decision a block, in three steps: each block alone, repeated texts, subheads without text. Without a forest
+    /// the rules decide alone.
+    pub fn decide(&self, forest: Option<&Forest<'_>>) -> Decided {
+        let scores = forest.map(|forest| score::of_blocks(self.blocks, &self.features(), forest)).unwrap_or_default();
+        let scores = self.with_units(scores);
+        let mut decisions =
+            forest.map_or_else(|| self.each(|at| self.by_rules(at)), |forest| self.scored(forest, &scores));
         self.drop_repeated(&mut decisions);
         self.drop_empty_subheads(&mut decisions);
-        decisions
+        Decided { decisions, scores }
     }
 
-    fn alone(&self, at: usize) -> Decision {
+    /// The features of every block.
+    pub fn features(&self) -> Vec<[f32; score::COUNT]> {
+        let spine = score::Spine { root: self.root, first: self.first, last: self.last };
+        score::features::of_page(self.page, self.blocks, self.evidence, self.furniture, spine)
+    }
+
+    fn each(&self, decide: impl Fn(usize) -> Decision) -> Vec<Decision> {
+        (0..self.blocks.list.len()).map(decide).collect()
+    }
+
+    /// By score; from a lower threshold where the first one leaves most of the article's own dress out.
+    fn scored(&self, forest: &Forest<'_>, scores: &[f32]) -> Vec<Decision> {
+        const ENOUGH: f32 = 0.3;
+        let above = |threshold: f32| self.each(|at| self.by_score(at, scores[at], threshold));
+        let decisions = above(forest.threshold);
+        let weigh = |chosen: &dyn Fn(usize) -> bool| -> u32 {
+            (0..decisions.len()).filter(|&at| chosen(at)).map(|at| self.blocks.list[at].weight).sum()
+        };
+        let kept = weigh(&|at| decisions[at].keeps());
+        let main = weigh(&|at| self.blocks.is_main(&self.blocks.list[at]));
+        if (kept as f32) < main as f32 * ENOUGH { above(forest.fallback) } else { decisions }
+    }
+
+    /// A score on the rules' side needs to be less clear than one against them.
+    fn by_score(&self, at: usize, score: f32, threshold: f32) -> Decision {
+        if let Some(settled) = self.settled(at) {
+            return settled;
+        }
+        let ruled = self.by_rules(at);
+        let needed = match ruled {
+            Decision::Keep(_) if self.among(at) => threshold - AMONG_PARAGRAPHS,
+            Decision::Keep(_) => threshold - WITH_RULES,
+            Decision::Drop(_) => threshold + AGAINST_RULES,
+        };
+        match (score >= needed, ruled) {
+            (true, Decision::Drop(_)) => Decision::Keep(Keep::Score),
+            (false, Decision::Keep(_)) => Decision::Drop(Drop::Score),
+            (_, agreed) => agreed,
+        }
+    }
+
+    /// Whether a block, or the list, table or quotation that it stands in, is a sibling of paragraphs on both sides of it.
+    fn among(&self, at: usize) -> bool {
+        let block = &self.blocks.list[at];
+        let home = |at: usize| self.page.node(self.blocks.list[at].element).parent;
+        let own = self.page.lineage(block.element).find(|&element| self.page.node(element).parent == home(self.first));
+        let fitting = own.is_some_and(|own| {
+            own == block.element
+                || matches!(self.page.tag(own), table::UL | table::OL | table::DL | table::TABLE | table::BLOCKQUOTE)
+        });
+        fitting && (self.first..self.last).contains(&at) && home(self.last) == home(self.first)
+    }
+
+    /// The scores with lists and tables as units: no item is text where its list is not.
+    fn with_units(&self, mut scores: Vec<f32>) -> Vec<f32> {
+        let mut at = 0;
+        while at < scores.len() {
+            let Some(whole) = self.unit(&self.blocks.list[at]) else {
+                at += 1;
+                continue;
+            };
+            let range = self.blocks.within(self.page, whole);
+            let range = at..range.end.max(at + 1);
+            let weigh = |at: usize| self.blocks.list[at].weight as f32;
+            let weight: f32 = range.clone().map(weigh).sum();
+            let mean = range.clone().map(|at| scores[at] * weigh(at)).sum::<f32>() / weight.max(1.0);
+            scores[range.clone()].fill(mean);
+            at = range.end;
+        }
+        scores
+    }
+
+    /// The outermost list or table around a block, inside the article's element, that lays out no prose.
+    fn unit(&self, block: &Block) -> Option<NodeId> {
+        let around = self.page.lineage(block.element).take_while(|&at| at > self.root);
+        let whole = around
+            .filter(|&at| matches!(self.page.tag(at), table::UL | table::OL | table::DL | table::TABLE))
+            .last()?;
+        let prose = self.blocks.within(self.page, whole).any(|at| {
+            let block = &self.blocks.list[at];
+            block.is_long() && self.blocks.is_main(block)
+        });
+        (!prose).then_some(whole)
+    }
+
+    /// What needs no weighing: what the page does not show, what has a field of its own, what wants something.
+    pub fn settled(&self, at: usize) -> Option<Decision> {
         let block = &self.blocks.list[at];
         if block.hidden {
-            return Decision::Drop(Drop::Hidden);
+            return Some(Decision::Drop(Drop::Hidden));
         }
         if let Some(&claim) = self.evidence.claims.get(&at) {
-            return Decision::Drop(Drop::Claimed(claim));
+            return Some(Decision::Drop(Drop::Claimed(claim)));
+        }
+        if let Some(found) = self.furniture.around(self.page, block.element).filter(|found| found.kind.asks()) {
+            return Some(Decision::Drop(Drop::Furniture(found.kind)));
+        }
+        if block.kind == Kind::Control {
+            return Some(Decision::Drop(Drop::Control));
+        }
+        is_link_line(block).then_some(Decision::Drop(Drop::LinkLine))
+    }
+
+    fn by_rules(&self, at: usize) -> Decision {
+        let block = &self.blocks.list[at];
+        if let Some(settled) = self.settled(at) {
+            return settled;
         }
         if let Some(found) = self.furniture.around(self.page, block.element) {
             return Decision::Drop(Drop::Furniture(found.kind));
@@ -45,17 +169,11 @@ impl Region<'_> {
         if block.talk {
             return Decision::Drop(Drop::Furniture(crate::furniture::Kind::Comments));
         }
-        if block.kind == Kind::Control {
-            return Decision::Drop(Drop::Control);
-        }
         if at < self.first {
             return self.before(at, block);
         }
         if !self.page.holds(self.root, block.element) {
             return Decision::Drop(Drop::Outside);
-        }
-        if is_link_line(block) {
-            return Decision::Drop(Drop::LinkLine);
         }
         if at > self.last {
             return self.after(at, block);

@@ -1,17 +1,19 @@
 //! The article: which blocks are its text, and why each other one is not.
 //!
-//! A small tree over what the stages before have said of a block: its claim, its box, its dress (the share of the page's
-//! prose in the same signature), its place between the first and the last paragraph, its links. Every decision carries
-//! its reason, so that a test can ask why.
+//! Rules over what the stages before have said of a block (its claim, its box, its dress, its place between the first and the
+//! last paragraph, its links) settle what has a reason; a learned score decides the rest. Every decision carries its
+//! reason, so that a test can ask why.
 
 pub mod body;
 mod decide;
 mod runs;
+pub mod score;
 mod tables;
 pub mod tree;
 mod verdict;
 
 pub use body::{Content, Picture, Piece, Run};
+pub use score::Forest;
 pub use verdict::Verdict;
 
 use crate::blocks::{Block, Blocks, Kind};
@@ -45,6 +47,8 @@ pub enum Keep {
     Between,
     /// Prose that stands beside paragraphs of the article in one container.
     Beside,
+    /// Its score alone: no rule would have kept it.
+    Score,
     /// The person selected it.
     Selected,
 }
@@ -70,6 +74,8 @@ pub enum Drop {
     LinkLine,
     /// A short or linked line in a dress of its own.
     OtherDress,
+    /// Its score alone: the rules would have kept it.
+    Score,
     /// The same long text stood above.
     Repeated,
     /// A subhead with no text below it.
@@ -102,6 +108,8 @@ pub struct Article {
     pub root: Option<NodeId>,
     /// One decision a block.
     pub decisions: Vec<Decision>,
+    /// One score a block, 0 to 1; empty where none was asked for.
+    pub scores: Vec<f32>,
     /// Pictures of the article, in the order of the page.
     pub pictures: Vec<PictureEvidence>,
     /// Boxes near the article that were left out.
@@ -114,8 +122,15 @@ const SHORT_ARTICLE: u32 = 700;
 /// Text shorter than this is no article whatever the page says.
 const NO_ARTICLE: u32 = 90;
 
-/// Decides on every block of a page.
-pub fn choose(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Furniture, scope: Scope) -> Article {
+/// Decides on every block of a page; without a forest by the rules alone.
+pub fn choose(
+    page: &Page,
+    blocks: &Blocks,
+    evidence: &Evidence,
+    furniture: &Furniture,
+    scope: Scope,
+    forest: Option<&Forest<'_>>,
+) -> Article {
     if scope == Scope::Selection {
         return selection(page, blocks, evidence);
     }
@@ -127,21 +142,52 @@ pub fn choose(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Fur
         _ if article => Verdict::Article,
         _ => Verdict::NotArticle,
     };
-    let Some((&first, &last)) = paragraphs.first().zip(paragraphs.last()) else { return empty(blocks) };
-    if verdict == Verdict::NotArticle {
-        return empty(blocks);
-    }
-    let root = enclosing(page, blocks.list[first].element, blocks.list[last].element);
-    let region = decide::Region { page, blocks, evidence, furniture, root, first, last };
-    let decisions = region.decide();
+    let region = region(page, blocks, evidence, furniture, &paragraphs);
+    let Some(region) = region.filter(|_| verdict != Verdict::NotArticle) else { return empty(blocks) };
+    let decide::Decided { decisions, scores } = region.decide(forest);
     let pictures = pictures(&region, &decisions);
     let left_out = left_out(&region);
-    Article { verdict, root: Some(root), decisions, pictures, left_out }
+    Article { verdict, root: Some(region.root), decisions, scores, pictures, left_out }
+}
+
+fn region<'a>(
+    page: &'a Page,
+    blocks: &'a Blocks,
+    evidence: &'a Evidence,
+    furniture: &'a Furniture,
+    paragraphs: &[usize],
+) -> Option<decide::Region<'a>> {
+    let (&first, &last) = paragraphs.first().zip(paragraphs.last())?;
+    let root = enclosing(page, blocks.list[first].element, blocks.list[last].element);
+    Some(decide::Region { page, blocks, evidence, furniture, root, first, last })
+}
+
+/// What training reads of a block.
+pub struct Trait {
+    /// The place among the blocks.
+    pub block: usize,
+    /// Its features.
+    pub row: [f32; score::COUNT],
+}
+
+/// The features of the blocks that the score decides on; none where the page has no paragraphs.
+pub fn traits(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Furniture) -> Vec<Trait> {
+    let paragraphs = paragraphs(page, blocks, evidence, furniture);
+    let Some(region) = region(page, blocks, evidence, furniture, &paragraphs) else { return Vec::new() };
+    let rows = region.features().into_iter().enumerate();
+    rows.filter(|(at, _)| region.settled(*at).is_none()).map(|(block, row)| Trait { block, row }).collect()
 }
 
 fn empty(blocks: &Blocks) -> Article {
     let decisions = vec![Decision::Drop(Drop::Outside); blocks.list.len()];
-    Article { verdict: Verdict::NotArticle, root: None, decisions, pictures: Vec::new(), left_out: Vec::new() }
+    Article {
+        verdict: Verdict::NotArticle,
+        root: None,
+        decisions,
+        scores: Vec::new(),
+        pictures: Vec::new(),
+        left_out: Vec::new(),
+    }
 }
 
 /// The element around both nodes, one level up where that is the paragraph itself.
@@ -220,6 +266,7 @@ fn selection(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Article {
         verdict: Verdict::Selection,
         root: Some(enclosing(page, first.element, last.element)),
         decisions,
+        scores: Vec::new(),
         pictures,
         left_out: Vec::new(),
     }
@@ -277,15 +324,11 @@ fn same_picture(address: &str) -> String {
 }
 
 fn left_out(region: &decide::Region<'_>) -> Vec<(NodeId, furniture::Kind)> {
-    use furniture::Kind;
-    let told = |kind| {
-        matches!(kind, Kind::Plea | Kind::Newsletter | Kind::Paywall | Kind::Registration | Kind::Consent | Kind::App)
-    };
     region
         .furniture
         .boxes
         .iter()
-        .filter(|found| told(found.kind) && !region.page.hidden(found.element))
+        .filter(|found| found.kind.asks() && !region.page.hidden(found.element))
         .map(|found| (found.element, found.kind))
         .collect()
 }

@@ -9,7 +9,7 @@ mod signature;
 use signature::Wardrobe;
 pub use signature::{Masses, Signature};
 
-use crate::cues::{self, Families};
+use crate::cues::{self, Families, Naming, Namings};
 use crate::snapshot::{NodeId, Page, Tag, table};
 use crate::text;
 
@@ -105,6 +105,8 @@ pub struct Blocks {
     pub list: Vec<Block>,
     /// Share of the long paragraphs' text by signature.
     pub masses: Masses,
+    /// What every element is called, by node.
+    pub namings: Vec<Namings>,
 }
 
 impl Blocks {
@@ -125,6 +127,11 @@ impl Blocks {
         !block.hidden && !block.talk && self.near_share(block) >= MAIN_SHARE
     }
 
+    /// What an element's class names and id are signs of.
+    pub fn naming(&self, element: NodeId) -> Namings {
+        self.namings[element.at()]
+    }
+
     /// The places of the blocks that stand below an element.
     pub fn within(&self, page: &Page, element: NodeId) -> std::ops::Range<usize> {
         let end = page.node(element).end;
@@ -141,17 +148,14 @@ impl Blocks {
 }
 
 /// Elements that hold readers' comments: called so, and without a headline. Long talk would outweigh a short article.
-fn talk(page: &Page) -> Vec<NodeId> {
+fn talk(page: &Page, namings: &[Namings]) -> Vec<NodeId> {
     let mut found: Vec<NodeId> = Vec::new();
     for id in page
         .ids()
         .filter(|&id| matches!(page.tag(id), table::DIV | table::SECTION | table::ASIDE | table::OL | table::UL))
     {
         let inside = found.last().is_some_and(|&last| page.holds(last, id));
-        if !inside
-            && page.names(id).any(|names| cues::named(names, cues::Naming::Comments))
-            && page.below(id).all(|at| page.tag(at) != table::H1)
-        {
+        if !inside && namings[id.at()].has(Naming::Comments) && page.below(id).all(|at| page.tag(at) != table::H1) {
             found.push(id);
         }
     }
@@ -161,14 +165,18 @@ fn talk(page: &Page) -> Vec<NodeId> {
 /// Finds the blocks of a page.
 pub fn find(page: &Page) -> Blocks {
     let mut wardrobe = Wardrobe::new(page);
-    let talk = talk(page);
+    let namings: Vec<Namings> = page
+        .ids()
+        .map(|id| page.names(id).fold(Namings::default(), |set, names| set.with(cues::namings(names))))
+        .collect();
+    let talk = talk(page, &namings);
     let mut list: Vec<Block> = cut::runs(page).into_iter().map(|run| describe(page, &mut wardrobe, run)).collect();
     for block in &mut list {
         let before = talk.partition_point(|&element| element <= block.element);
         block.talk = before.checked_sub(1).is_some_and(|at| page.holds(talk[at], block.element));
     }
     let masses = Masses::of(&list);
-    Blocks { list, masses }
+    Blocks { list, masses, namings }
 }
 
 fn describe(page: &Page, wardrobe: &mut Wardrobe<'_>, run: cut::Run) -> Block {

@@ -8,7 +8,7 @@ mod names;
 pub mod tokens;
 
 pub use agencies::{Agency, AgencyHit, agencies, agency_named};
-pub use names::{Naming, named};
+pub use names::{Naming, Namings, namings};
 
 use crate::text;
 use tokens::{Token, tokens};

@@ -18,7 +18,7 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         if block.hidden || block.weight > LINE || evidence.claims.contains_key(&at) {
             continue;
         }
-        let Some(source) = byline_source(page, block) else { continue };
+        let Some(source) = byline_source(page, blocks, block) else { continue };
         let names = names_of(page, block);
         evidence.claims.insert(at, Claim::Byline);
         if !names.is_empty() {
@@ -36,16 +36,13 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
 }
 
 /// Why a line is a byline: it says so, or its elements are called so.
-fn byline_source(page: &Page, block: &Block) -> Option<Source> {
+fn byline_source(page: &Page, blocks: &Blocks, block: &Block) -> Option<Source> {
     let marked = (block.first.0..block.end.0).map(NodeId).any(|id| is_author(page, page.node(id).parent));
     if marked {
         return Some(Source::Microdata);
     }
     let said = cues::leading(&block.plain, Family::Byline).is_some() && !text::ends_sentence(&block.text);
-    let named = page
-        .lineage(block.element)
-        .take(3)
-        .any(|element| page.names(element).any(|names| cues::named(names, Naming::Byline)));
+    let named = page.lineage(block.element).take(3).any(|element| blocks.naming(element).has(Naming::Byline));
     (said || named).then_some(Source::Visible)
 }
 

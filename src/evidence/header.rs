@@ -3,7 +3,7 @@
 use super::Source;
 use super::{Candidate, Claim, Evidence};
 use crate::blocks::{Block, Blocks, Kind};
-use crate::cues::{self, Naming};
+use crate::cues::Naming;
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
@@ -112,7 +112,8 @@ fn standfirst(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         let repeated = described.contains(&block.plain);
         // The name of the element above counts only where it holds nothing else to read.
         let alone = |element| blocks.within(page, element).filter(|&at| blocks.list[at].is_long()).count() <= 1;
-        let named = page.lineage(block.element).take(2).any(|element| is_standfirst(page, element) && alone(element));
+        let named =
+            page.lineage(block.element).take(2).any(|element| is_standfirst(page, blocks, element) && alone(element));
         let set = matches!(block.kind, Kind::Heading(2 | 3)) && Some(at) < evidence.opening && at <= headline + 2;
         let is_paragraph_of_text = evidence.opening == Some(at) && !named;
         if (repeated || named || set) && !is_paragraph_of_text {
@@ -123,10 +124,10 @@ fn standfirst(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
     }
 }
 
-fn is_standfirst(page: &Page, element: NodeId) -> bool {
+fn is_standfirst(page: &Page, blocks: &Blocks, element: NodeId) -> bool {
     let described = page
         .attribute(element, attribute::ITEMPROP)
         .is_some_and(|role| matches!(role, "description" | "alternativeHeadline"));
     let container = matches!(page.tag(element), table::BODY | table::ARTICLE | table::MAIN);
-    described || (!container && page.names(element).any(|names| cues::named(names, Naming::Standfirst)))
+    described || (!container && blocks.naming(element).has(Naming::Standfirst))
 }

@@ -136,7 +136,7 @@ fn figure_of(page: &Page, blocks: &Blocks, images: &[NodeId], image: NodeId) -> 
         let lines = &blocks.list[range.clone()];
         let prose = lines.iter().take(LINES + 1).any(|block| {
             matches!(block.kind, Kind::Heading(_))
-                || (block.is_long() && blocks.is_main(block) && !is_line_of_picture(page, block.element))
+                || (block.is_long() && blocks.is_main(block) && !is_line_of_picture(page, blocks, block.element))
         });
         if prose || lines.len() > LINES || lines.iter().map(|block| block.weight).sum::<u32>() > TEXT {
             break;
@@ -149,14 +149,10 @@ fn figure_of(page: &Page, blocks: &Blocks, images: &[NodeId], image: NodeId) -> 
     best
 }
 
-fn is_line_of_picture(page: &Page, element: NodeId) -> bool {
+fn is_line_of_picture(page: &Page, blocks: &Blocks, element: NodeId) -> bool {
     page.tag(element) == table::FIGCAPTION
-        || called(page, element, Naming::Caption)
-        || called(page, element, Naming::Credit)
-}
-
-fn called(page: &Page, element: NodeId, naming: Naming) -> bool {
-    page.names(element).any(|names| cues::named(names, naming))
+        || blocks.naming(element).has(Naming::Caption)
+        || blocks.naming(element).has(Naming::Credit)
 }
 
 #[derive(Default)]
@@ -182,8 +178,9 @@ fn lines_of(page: &Page, blocks: &Blocks, figure: NodeId, evidence: &mut Evidenc
         {
             continue;
         }
-        let is_line = page.lineage(block.element).take_while(|&id| id >= figure).any(|id| is_line_of_picture(page, id));
-        let inner = credit_elements(page, block.first, block.end, figure);
+        let is_line =
+            page.lineage(block.element).take_while(|&id| id >= figure).any(|id| is_line_of_picture(page, blocks, id));
+        let inner = credit_elements(page, blocks, block.first, block.end, figure);
         if named_only && !is_line && inner.is_empty() {
             continue;
         }
@@ -231,21 +228,21 @@ fn lines_of(page: &Page, blocks: &Blocks, figure: NodeId, evidence: &mut Evidenc
 }
 
 /// The outermost elements called credit that the texts of a block stand in, inside the figure.
-fn credit_elements(page: &Page, first: NodeId, end: NodeId, figure: NodeId) -> Vec<NodeId> {
+fn credit_elements(page: &Page, blocks: &Blocks, first: NodeId, end: NodeId, figure: NodeId) -> Vec<NodeId> {
     let mut found: Vec<NodeId> = Vec::new();
     for id in (first.0..end.0).map(NodeId).filter(|&id| page.tag(id) == table::TEXT) {
         let above = page.ancestors(id).take_while(|&at| at > figure);
-        let credit = above.filter(|&at| is_credit(page, at)).last();
+        let credit = above.filter(|&at| is_credit(page, blocks, at)).last();
         found.extend(credit.filter(|credit| !found.contains(credit)));
     }
     found
 }
 
-fn is_credit(page: &Page, element: NodeId) -> bool {
+fn is_credit(page: &Page, blocks: &Blocks, element: NodeId) -> bool {
     let role = page.attribute(element, attribute::ITEMPROP).unwrap_or_default();
-    let caption_too = called(page, element, Naming::Caption) && page.tag(element).is_block();
+    let caption_too = blocks.naming(element).has(Naming::Caption) && page.tag(element).is_block();
     matches!(role, "creditText" | "copyrightHolder" | "author")
-        || (called(page, element, Naming::Credit) && !caption_too)
+        || (blocks.naming(element).has(Naming::Credit) && !caption_too)
 }
 
 /// The last part of a caption in an element of its own, where it reads as names and not as a sentence.

@@ -2,22 +2,9 @@
 
 use crate::address;
 use crate::blocks::{Block, Blocks, Kind};
-use crate::cues::{self, Families, Family, Naming, SHARE_HOSTS};
+use crate::cues::{self, Families, Family, Namings, SHARE_HOSTS};
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
-
-/// What the page's software calls an element.
-#[derive(Clone, Copy, Default, Debug)]
-pub struct Named {
-    /// Called a plea for money.
-    pub plea: bool,
-    /// Called a newsletter box.
-    pub newsletter: bool,
-    /// Called a list of other articles.
-    pub related: bool,
-    /// Called comments.
-    pub comments: bool,
-}
 
 /// What an element holds as a whole.
 #[derive(Clone, Default, Debug)]
@@ -49,7 +36,7 @@ pub struct BoxSummary {
     /// Lines that talk about consent.
     pub consent_blocks: u32,
     /// What software calls it.
-    pub named: Named,
+    pub named: Namings,
 }
 
 impl BoxSummary {
@@ -87,7 +74,7 @@ pub fn summarise(page: &Page, blocks: &Blocks) -> Vec<BoxSummary> {
     }
     for id in page.ids().rev() {
         if page.tag(id) != table::TEXT {
-            add_element(page, id, &mut summaries[id.at()]);
+            add_element(page, blocks, id, &mut summaries[id.at()]);
         }
         let parent = page.node(id).parent;
         if parent != id {
@@ -123,7 +110,7 @@ fn add_block(summary: &mut BoxSummary, block: &Block) {
     }
 }
 
-fn add_element(page: &Page, id: NodeId, summary: &mut BoxSummary) {
+fn add_element(page: &Page, blocks: &Blocks, id: NodeId, summary: &mut BoxSummary) {
     match page.tag(id) {
         table::A => {
             let Some(href) = page.trimmed(id, attribute::HREF) else { return };
@@ -154,18 +141,8 @@ fn add_element(page: &Page, id: NodeId, summary: &mut BoxSummary) {
                 });
             summary.email_fields += u32::from(email);
         }
-        tag if tag.is_block() => summary.named = named(page, id),
+        tag if tag.is_block() => summary.named = blocks.naming(id),
         _ => {}
-    }
-}
-
-fn named(page: &Page, id: NodeId) -> Named {
-    let called = |naming| page.names(id).any(|names| cues::named(names, naming));
-    Named {
-        plea: called(Naming::Plea),
-        newsletter: called(Naming::Newsletter),
-        related: called(Naming::Related),
-        comments: called(Naming::Comments),
     }
 }
 

@@ -10,7 +10,7 @@ pub use facts::{BoxSummary, is_support};
 use serde::Serialize;
 
 use crate::blocks::Blocks;
-use crate::cues::Family;
+use crate::cues::{Family, Naming};
 use crate::evidence::{Claim, Evidence};
 use crate::snapshot::table;
 use crate::snapshot::{NodeId, Page};
@@ -46,6 +46,14 @@ pub enum Kind {
     Navigation,
     /// Something that floats over the page and says nothing known.
     Other,
+}
+
+impl Kind {
+    /// Whether such a box asks the reader for something: such boxes are known by their fields, buttons and sums of money,
+    /// whatever prose stands around them, and a reader is told that they were left out.
+    pub fn asks(self) -> bool {
+        matches!(self, Kind::Plea | Kind::Newsletter | Kind::Paywall | Kind::Registration | Kind::Consent | Kind::App)
+    }
 }
 
 /// A box with its kind.
@@ -89,7 +97,9 @@ pub fn classify(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Furniture 
             && guarded[at.at()] != Guard::Article
             && !matches!(tag, table::HTML | table::BODY | table::MAIN);
         let kind = whole.then(|| kind_of(page, at, summary)).flatten();
-        if let Some(kind) = kind.filter(|&kind| guarded[at.at()] == Guard::Nothing || asks_for_something(kind)) {
+        if let Some(kind) =
+            kind.filter(|&kind| guarded[at.at()] == Guard::Nothing || (kind.asks() && kind != Kind::App))
+        {
             boxes.push(Box { element: at, kind });
             at = page.node(at).end;
         } else {
@@ -108,11 +118,6 @@ enum Guard {
     Prose,
     /// The headline, or prose in the dress of the opening paragraph.
     Article,
-}
-
-/// Boxes that are known by their fields, buttons and sums of money, whatever prose stands around them.
-fn asks_for_something(kind: Kind) -> bool {
-    matches!(kind, Kind::Plea | Kind::Newsletter | Kind::Paywall | Kind::Registration | Kind::Consent)
 }
 
 /// What of the article every element holds, by node.
@@ -168,11 +173,13 @@ pub fn kind_of(page: &Page, element: NodeId, summary: &BoxSummary) -> Option<Kin
     }
     let money = summary.amounts > 0 || has(Family::Period);
     let asks = summary.controls + summary.links > 0;
-    if has(Family::Plea) && asks && (summary.named.plea || (money && has(Family::Period)) || summary.support_links > 0)
+    if has(Family::Plea)
+        && asks
+        && (summary.named.has(Naming::Plea) || (money && has(Family::Period)) || summary.support_links > 0)
     {
         return Some(Kind::Plea);
     }
-    if has(Family::Newsletter) && asks && (has(Family::Signup) || summary.named.newsletter) {
+    if has(Family::Newsletter) && asks && (has(Family::Signup) || summary.named.has(Naming::Newsletter)) {
         return Some(Kind::Newsletter);
     }
     if has(Family::Paywall) && asks {
@@ -199,14 +206,14 @@ fn kind_of_links(summary: &BoxSummary, linked: f32) -> Option<Kind> {
     }
     if summary.leads(Family::Related)
         && summary.links >= 1
-        && (share >= linked || summary.headed_links >= 2 || summary.named.related)
+        && (share >= linked || summary.headed_links >= 2 || summary.named.has(Naming::Related))
     {
         return Some(Kind::Related);
     }
-    if summary.named.related && summary.links >= 2 && (share >= linked || summary.headed_links >= 2) {
+    if summary.named.has(Naming::Related) && summary.links >= 2 && (share >= linked || summary.headed_links >= 2) {
         return Some(Kind::Related);
     }
-    if summary.named.comments && has(Family::Comments) {
+    if summary.named.has(Naming::Comments) && has(Family::Comments) {
         return Some(Kind::Comments);
     }
     if summary.leads(Family::Advertisement) && summary.weight < 60 {

@@ -9,7 +9,8 @@ mod suite;
 
 use std::process::ExitCode;
 
-const HELP: &str = "cargo xtask build | test [--quick] | start [--browser firefox] [--url FILE_OR_URL] | fix | score";
+const HELP: &str =
+    "cargo xtask build | test [--quick] | start [--browser firefox] [--url FILE_OR_URL] | fix | score | train";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
         "start" => start(rest),
         "fix" => suite::fix(),
         "score" => score::score(),
+        "train" => score::train(),
         _ => Err(HELP.to_owned()),
     };
     match done {

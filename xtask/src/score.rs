@@ -2,11 +2,13 @@
 
 use std::fmt::Write;
 use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use serde_json::Value;
+use trainer::folds::{FOLDS, fold_of};
 
 use crate::run::{self, Done};
 
@@ -52,13 +54,30 @@ const FIGURES: &[Figure] = &[
     figure("web", "wwo.f1", "F1 of with and without", ".926", 0.935, 0.95),
 ];
 
+/// The folder of real pages with their correct readings.
+pub fn corpus() -> Done<PathBuf> {
+    let corpus = std::env::var_os("BYLINE_CORPUS").map_or_else(|| run::top().join("../shared/corpus"), PathBuf::from);
+    if corpus.join("ruler.py").exists() {
+        Ok(corpus)
+    } else {
+        Err("the ruler is not here: name its folder in the variable BYLINE_CORPUS".to_owned())
+    }
+}
+
+/// Learns the weights of the score anew and writes them into `weights`.
+pub fn train() -> Done {
+    let corpus = corpus()?;
+    run::check(&mut run::cargo(&["build", "--quiet", "--release", "--package", "byline", "--features", "cli"]))?;
+    let corpus = corpus.to_string_lossy();
+    let arguments =
+        ["run", "--quiet", "--release", "--package", "trainer", "--", "target/release/byline", &corpus, "weights"];
+    run::check(&mut run::cargo(&arguments))
+}
+
 /// Scores every set that is there, prints the table and writes it into `bench/RESULTS.md`.
 pub fn score() -> Done {
-    let corpus = std::env::var_os("BYLINE_CORPUS").map_or_else(|| run::top().join("../shared/corpus"), PathBuf::from);
+    let corpus = corpus()?;
     let ruler = corpus.join("ruler.py");
-    if !ruler.exists() {
-        return Err("the ruler is not here: name its folder in the variable BYLINE_CORPUS".to_owned());
-    }
     run::check(&mut run::cargo(&["build", "--quiet", "--release", "--package", "byline", "--features", "cli"]))?;
     let started = Instant::now();
     let mut table =
@@ -95,18 +114,15 @@ fn verdict(row: &Figure, now: f64) -> &'static str {
     }
 }
 
-/// Reads the pages of a set and asks the ruler.
+/// Reads the pages of a set and asks the ruler. Each page is scored by weights that have not seen its site.
 fn measure(corpus: &Path, ruler: &Path, set: &str) -> Done<Value> {
     let folder = run::top().join("target/score");
     fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
     let output = folder.join(format!("{set}.jsonl"));
     let scores = folder.join(format!("{set}.json"));
-    let file = File::create(&output).map_err(|error| error.to_string())?;
-    let program = run::top().join("target/release/byline");
-    let status = Command::new(program).arg("batch").arg(corpus.join(set).join("index.jsonl")).stdout(file).status();
-    let code = status.map_err(|error| error.to_string())?.code();
-    if !matches!(code, Some(0 | 1)) {
-        return Err(format!("byline batch ended with {code:?} on {set}"));
+    let mut read = File::create(&output).map_err(|error| error.to_string())?;
+    for (fold, manifest) in folds(&corpus.join(set), &folder.join(set))?.iter().enumerate() {
+        read.write_all(&batch(manifest, fold)?).map_err(|error| error.to_string())?;
     }
     let mut ask = Command::new("python3");
     ask.arg(ruler).arg(set).arg(&output).arg("--json").arg(&scores).stdout(Stdio::null());
@@ -115,16 +131,84 @@ fn measure(corpus: &Path, ruler: &Path, set: &str) -> Done<Value> {
     serde_json::from_str(&text).map_err(|error| error.to_string())
 }
 
+/// A manifest a fold.
+fn folds(set: &Path, prefix: &Path) -> Done<Vec<PathBuf>> {
+    let index = fs::read_to_string(set.join("index.jsonl")).map_err(|error| error.to_string())?;
+    let mut manifests = vec![String::new(); FOLDS];
+    for line in index.lines() {
+        let mut page: Value = serde_json::from_str(line).map_err(|error| error.to_string())?;
+        let html = set.join(page["html"].as_str().unwrap_or_default());
+        page["html"] = html.to_string_lossy().into();
+        let fold = fold_of(page["url"].as_str().unwrap_or_default());
+        writeln!(manifests[fold], "{page}").expect("a string takes any text");
+    }
+    let write = |(fold, text): (usize, String)| {
+        let path = prefix.with_extension(format!("{fold}.manifest"));
+        let path = std::path::absolute(path).map_err(|error| error.to_string())?;
+        fs::write(&path, text).map(|()| path).map_err(|error| error.to_string())
+    };
+    manifests.into_iter().enumerate().map(write).collect()
+}
+
+/// The readings of a manifest's pages.
+fn batch(manifest: &Path, fold: usize) -> Done<Vec<u8>> {
+    let weights = run::top().join(format!("weights/folds/{fold}.forest"));
+    let program = run::top().join("target/release/byline");
+    let mut command = Command::new(program);
+    let output = command.arg("batch").arg(manifest).arg("--weights").arg(weights).output();
+    let output = output.map_err(|error| error.to_string())?;
+    match output.status.code() {
+        Some(0 | 1) => Ok(output.stdout),
+        _ => Err(format!("{}\nIf the features have changed: npm run train", String::from_utf8_lossy(&output.stderr))),
+    }
+}
+
 fn write_results(table: &str, took: f64) -> Done {
     let commit = Command::new("git").args(["rev-parse", "--short", "HEAD"]).current_dir(run::top()).output();
     let commit = commit.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
     let text = format!(
         "# Results\n\nWritten by `npm run score` at commit {commit} (or the changes on top of it). The reading is \
-         deterministic: the same commit gives the same figures. All three sets took {took:.1} s.\n\n{table}"
+         deterministic: the same commit gives the same figures. Every page is scored by weights that were trained without \
+         its site. All three sets took {took:.1} s.\n\n{table}"
     );
     let path = run::top().join("bench/RESULTS.md");
     path.parent()
         .map_or(Ok(()), fs::create_dir_all)
         .and_then(|()| fs::write(&path, text))
         .map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use byline::article::score::{COUNT, Forest, fingerprint};
+    use trainer::boost::{Plan, grow};
+    use trainer::data::Binned;
+    use trainer::write;
+
+    #[test]
+    fn the_core_reads_what_the_trainer_writes() {
+        let row = |number: f32| {
+            let mut row = vec![0.0; COUNT];
+            row[7] = number;
+            row[9] = number * 2.0;
+            row
+        };
+        let values: Vec<Vec<f32>> = (0u8..200).map(|at| row(f32::from(at))).collect();
+        let labels: Vec<f32> = (0..200).map(|at| if (50..120).contains(&at) { 1.0 } else { 0.0 }).collect();
+        let data = Binned::new(&values);
+        let plan = Plan { trees: 20, leaves: 5, rate: 0.3, lambda: 0.1, least: 0.01 };
+        let rows: Vec<u32> = (0..200).collect();
+        let train = || {
+            let trees = grow(&data, &labels, &[1.0; 200], &rows, &plan);
+            write::bytes(&trees, &data, fingerprint(), 0.6, 0.3)
+        };
+        let bytes = train();
+        assert_eq!(bytes, train(), "two runs give equal bytes");
+        let forest = Forest::new(&bytes).expect("sound");
+        assert!((forest.threshold - 0.6).abs() < f32::EPSILON);
+        for (number, kept) in [(10.0, false), (80.0, true), (110.0, true), (160.0, false)] {
+            let row: [f32; COUNT] = row(number).try_into().expect("a row of every feature");
+            assert_eq!(forest.score(&row) > 0.5, kept, "{number}");
+        }
+    }
 }

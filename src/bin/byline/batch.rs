@@ -1,4 +1,4 @@
-//! `byline batch`: every page of a manifest, in parallel, printed in the manifest's order.
+//! Every page of a manifest, in parallel, printed in the manifest's order: what `byline batch` and `byline features` share.
 //!
 //! Pages are read in rounds of a few pages a core, so that memory is bounded by the largest pages and not by their
 //! number. A page that cannot be read gives a line that says so; the run goes on.
@@ -14,6 +14,9 @@ use serde_json::Value;
 
 use crate::line;
 
+/// What is made of a page's bytes and address: its line without the id. The error is one sentence.
+pub type Task<'a> = &'a (dyn Fn(&[u8], &str) -> Result<Value, String> + Sync);
+
 /// Pages of one round for each core.
 const ROUND: usize = 8;
 
@@ -26,8 +29,8 @@ struct Wanted {
     html: PathBuf,
 }
 
-/// Reads the manifest's pages; false where some could not be read.
-pub fn run(manifest: &str) -> Result<bool, String> {
+/// Runs a task on the manifest's pages and prints a line for each; false where some could not be read.
+pub fn run(manifest: &str, task: Task<'_>) -> Result<bool, String> {
     let file = File::open(manifest).map_err(|error| format!("{manifest}: {error}"))?;
     let folder = Path::new(manifest).parent().unwrap_or(Path::new(""));
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -45,7 +48,7 @@ pub fn run(manifest: &str) -> Result<bool, String> {
         if round.is_empty() {
             break;
         }
-        for line in read_round(&round, cores) {
+        for line in read_round(&round, cores, task) {
             all_read &= line.get("error").is_none();
             writeln!(out, "{line}").map_err(|error| error.to_string())?;
         }
@@ -69,7 +72,7 @@ fn entry(number: usize, line: std::io::Result<String>, folder: &Path, known: &mu
 }
 
 /// Reads a round's pages on all cores; results stand in the round's order.
-fn read_round(round: &[Entry], cores: usize) -> Vec<Value> {
+fn read_round(round: &[Entry], cores: usize, task: Task<'_>) -> Vec<Value> {
     let next = AtomicUsize::new(0);
     let done: Vec<Mutex<Value>> = round.iter().map(|_| Mutex::new(Value::Null)).collect();
     std::thread::scope(|scope| {
@@ -78,7 +81,7 @@ fn read_round(round: &[Entry], cores: usize) -> Vec<Value> {
                 while let Some((at, entry)) =
                     Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, round.get(at)?)))
                 {
-                    let line = entry.as_ref().map_or_else(Clone::clone, read_page);
+                    let line = entry.as_ref().map_or_else(Clone::clone, |wanted| read_page(wanted, task));
                     if let Ok(mut place) = done[at].lock() {
                         *place = line;
                     }
@@ -90,13 +93,13 @@ fn read_round(round: &[Entry], cores: usize) -> Vec<Value> {
 }
 
 /// Reads one page. A defect of the core must not end the run: its panic becomes the page's error.
-fn read_page(wanted: &Wanted) -> Value {
-    let read = std::panic::catch_unwind(|| {
+fn read_page(wanted: &Wanted, task: Task<'_>) -> Value {
+    let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         let bytes = std::fs::read(&wanted.html).map_err(|error| format!("{}: {error}", wanted.html.display()))?;
-        line::read(&bytes, &wanted.url)
-    });
+        task(&bytes, &wanted.url)
+    }));
     match read.unwrap_or_else(|_| Err("the core failed on this page".to_owned())) {
-        Ok(reading) => line::of_reading(&wanted.id, &reading),
+        Ok(line) => line::with_id(&wanted.id, line),
         Err(error) => line::of_error(Some(&wanted.id), &error),
     }
 }

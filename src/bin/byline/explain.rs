@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use byline::article::{Decision, Scope};
+use byline::article::{Decision, Scope, score};
 use byline::evidence::{Authorship, Candidate, Evidence};
 use byline::html;
 use byline::snapshot::{self, Page};
@@ -14,15 +14,20 @@ const SHOWN: usize = 70;
 pub fn explain(bytes: &[u8], url: &str) -> Result<String, String> {
     let source = html::bytes::decode(bytes).map_err(|error| error.to_string())?;
     let page = snapshot::decode(html::wire(&source, url)).map_err(|error| error.to_string())?;
-    let stages = byline::stages(&page, Scope::LargestText);
+    let stages = byline::stages(&page, Scope::LargestText, score::built_in().as_ref());
     let mut out = format!("verdict: {:?}\n\nblocks\n", stages.article.verdict);
-    for (block, decision) in stages.blocks.list.iter().zip(&stages.article.decisions) {
+    for (at, (block, decision)) in stages.blocks.list.iter().zip(&stages.article.decisions).enumerate() {
         let (mark, reason) = match decision {
             Decision::Keep(reason) => ('+', format!("{reason:?}")),
             Decision::Drop(reason) => ('-', format!("{reason:?}")),
         };
         let share = stages.blocks.near_share(block);
-        row(&mut out, &format!("{mark} {reason:<24} {:<12} {share:.2}", format!("{:?}", block.kind)), &block.text);
+        let score = stages.article.scores.get(at).map_or_else(|| "-   ".to_owned(), |score| format!("{score:.2}"));
+        row(
+            &mut out,
+            &format!("{mark} {reason:<24} {:<12} dress {share:.2} score {score}", format!("{:?}", block.kind)),
+            &block.text,
+        );
     }
     out.push_str("\nboxes\n");
     for found in &stages.furniture.boxes {

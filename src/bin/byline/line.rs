@@ -1,22 +1,35 @@
 //! One page as one line of JSON: the contract that others rely on.
 
-use byline::article::{Content, Scope};
+use byline::article::{Content, Forest, Scope};
 use byline::facts::{Fact, Truncation};
 use byline::html::{self, Addresses};
 use byline::reading::Reading;
-use byline::snapshot;
+use byline::snapshot::{self, Page};
 use serde_json::{Value, json};
 
-/// Reads a page from its bytes. The error is one sentence.
-pub fn read(bytes: &[u8], url: &str) -> Result<Reading, String> {
+/// The page in a file's bytes. The error is one sentence.
+pub fn page(bytes: &[u8], url: &str) -> Result<Page, String> {
     let source = html::bytes::decode(bytes).map_err(|error| error.to_string())?;
-    let page = snapshot::decode(html::wire(&source, url)).map_err(|error| error.to_string())?;
-    // A file is asked for on purpose: what is no article is read as its largest text.
-    Ok(byline::read(&page, Scope::LargestText, &Addresses))
+    snapshot::decode(html::wire(&source, url)).map_err(|error| error.to_string())
 }
 
-/// The line of a page that was read.
-pub fn of_reading(id: &str, reading: &Reading) -> Value {
+/// Reads a page from its bytes. The error is one sentence.
+pub fn read(bytes: &[u8], url: &str, forest: Option<&Forest<'_>>) -> Result<Reading, String> {
+    // A file is asked for on purpose: what is no article is read as its largest text.
+    Ok(byline::read_with(&page(bytes, url)?, Scope::LargestText, &Addresses, forest))
+}
+
+/// Puts the id in front of a line's fields.
+pub fn with_id(id: &str, line: Value) -> Value {
+    let mut whole = json!({ "id": id });
+    if let (Value::Object(whole), Value::Object(fields)) = (&mut whole, line) {
+        whole.extend(fields);
+    }
+    whole
+}
+
+/// The fields of a page that was read.
+pub fn of_reading(reading: &Reading) -> Value {
     let facts = &reading.facts;
     let images: Vec<Value> = reading
         .body
@@ -29,7 +42,6 @@ pub fn of_reading(id: &str, reading: &Reading) -> Value {
         })
         .collect();
     json!({
-        "id": id,
         "title": value(facts.title.as_ref()),
         "standfirst": value(facts.standfirst.as_ref()),
         "authors": facts.authors.iter().map(|author| author.name.as_str()).collect::<Vec<_>>(),

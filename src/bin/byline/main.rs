@@ -2,14 +2,19 @@
 
 mod batch;
 mod explain;
+mod features;
 mod line;
 mod single;
 
 use std::process::ExitCode;
 
+use byline::article::{Forest, score};
+
 const HELP: &str = "\
-byline batch MANIFEST.jsonl
+byline batch MANIFEST.jsonl [--weights FILE]
     reads every page of a manifest; a line a page on standard output, in order
+byline features MANIFEST.jsonl
+    prints what the score of each block is made of: the names, then a line a page
 byline read FILE --url URL [--json | --markdown | --cite plain|markdown | --explain]
     reads one page";
 
@@ -22,7 +27,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
-        ["batch", manifest] => batch::run(manifest),
+        ["batch", manifest] => read_all(manifest, score::built_in().as_ref()),
+        ["batch", manifest, "--weights", file] | ["batch", "--weights", file, manifest] => with_weights(manifest, file),
+        ["features", manifest] => features::run(manifest),
         ["read", rest @ ..] => single::run(rest),
         ["--help" | "help"] => {
             println!("{HELP}");
@@ -38,4 +45,15 @@ fn main() -> ExitCode {
             ExitCode::from(BAD_ARGUMENTS)
         }
     }
+}
+
+/// `byline batch`.
+fn read_all(manifest: &str, forest: Option<&Forest<'_>>) -> Result<bool, String> {
+    batch::run(manifest, &|bytes, url| Ok(line::of_reading(&line::read(bytes, url, forest)?)))
+}
+
+fn with_weights(manifest: &str, file: &str) -> Result<bool, String> {
+    let weights = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
+    let forest = Forest::new(&weights).map_err(|error| format!("{file}: {error}"))?;
+    read_all(manifest, Some(&forest))
 }

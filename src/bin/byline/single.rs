@@ -1,5 +1,6 @@
 //! `byline read`: one page, printed.
 
+use byline::article::score;
 use byline::citation::{self, Record, Style};
 use byline::markdown;
 use byline::reading::Reading;
@@ -32,9 +33,9 @@ pub fn run(arguments: &[&str]) -> Result<bool, String> {
 
 /// What is printed of a page.
 fn print(bytes: &[u8], file: &str, url: &str, form: &Form) -> Result<String, String> {
-    let reading = || line::read(bytes, url);
+    let reading = || line::read(bytes, url, score::built_in().as_ref());
     Ok(match form {
-        Form::Json => format!("{}\n", line::of_reading(file, &reading()?)),
+        Form::Json => format!("{}\n", line::with_id(file, line::of_reading(&reading()?))),
         Form::Markdown => markdown::write(&reading()?, ""),
         Form::Cite(style) => citation::cite(&record(&reading()?), *style, "") + "\n",
         Form::Explain => explain::explain(bytes, url)?,

@@ -1,0 +1,142 @@
+//! A forest of boosted decision trees, read from its bytes as it stands: nothing is unpacked when the core starts.
+//!
+//! Layout, little endian: the mark `BYLF`, the fingerprint of the features' names (u32), the threshold (f32), the
+//! threshold for a page where the first keeps next to nothing (f32), the number of trees (u16); then tree by tree its number
+//! of nodes (u8) and the nodes, six bytes each. A node is a feature (u8, 255 for a leaf), the distance to the node of
+//! the larger side (u8; the smaller side follows directly), and a threshold or a leaf's value (f32).
+
+use super::features::{COUNT, NAMES};
+
+/// First bytes of a forest.
+pub const MARK: &[u8; 4] = b"BYLF";
+
+const HEAD: usize = 18;
+const NODE: usize = 6;
+const LEAF: u8 = 255;
+
+/// Why bytes are no forest for these features.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ForestError {
+    /// The mark is missing.
+    #[error("not a table of weights")]
+    Mark,
+    /// Trained on other features.
+    #[error("the weights were trained on other features")]
+    Features,
+    /// A tree that does not hang together.
+    #[error("damaged tree {0}")]
+    Tree(usize),
+}
+
+/// A checked forest.
+pub struct Forest<'a> {
+    /// Score from which a block is kept.
+    pub threshold: f32,
+    /// The same where the first keeps next to nothing.
+    pub fallback: f32,
+    trees: Vec<&'a [u8]>,
+}
+
+impl<'a> Forest<'a> {
+    /// Checks the bytes, so that scoring never has to.
+    pub fn new(bytes: &'a [u8]) -> Result<Self, ForestError> {
+        let head = bytes.get(..HEAD).filter(|head| head.starts_with(MARK)).ok_or(ForestError::Mark)?;
+        if u32::from_le_bytes([head[4], head[5], head[6], head[7]]) != fingerprint() {
+            return Err(ForestError::Features);
+        }
+        let mut trees = Vec::new();
+        let mut rest = &bytes[HEAD..];
+        for at in 0..usize::from(u16::from_le_bytes([head[16], head[17]])) {
+            let damaged = ForestError::Tree(at);
+            let Some((&nodes, after)) = rest.split_first() else { return Err(damaged) };
+            let Some((tree, after)) = after.split_at_checked(usize::from(nodes) * NODE) else { return Err(damaged) };
+            if !is_sound(tree) {
+                return Err(damaged);
+            }
+            trees.push(tree);
+            rest = after;
+        }
+        Ok(Forest { threshold: float(&head[8..]), fallback: float(&head[12..]), trees })
+    }
+
+    /// The score of one row, 0 to 1.
+    pub fn score(&self, row: &[f32; COUNT]) -> f32 {
+        let sum: f32 = self.trees.iter().map(|tree| value(tree, row)).sum();
+        1.0 / (1.0 + (-sum).exp())
+    }
+}
+
+/// Whether every way down a tree ends in a leaf: nodes point forward, and inside.
+fn is_sound(tree: &[u8]) -> bool {
+    let nodes = tree.len() / NODE;
+    nodes > 0
+        && tree.chunks_exact(NODE).enumerate().all(|(at, node)| {
+            let larger = at + usize::from(node[1]);
+            node[0] == LEAF || (usize::from(node[0]) < COUNT && node[1] >= 2 && larger < nodes && at + 1 < nodes)
+        })
+}
+
+fn value(tree: &[u8], row: &[f32; COUNT]) -> f32 {
+    let mut at = 0;
+    loop {
+        let node = &tree[at * NODE..(at + 1) * NODE];
+        let number = float(&node[2..]);
+        if node[0] == LEAF {
+            return number;
+        }
+        at += if row[usize::from(node[0])] <= number { 1 } else { usize::from(node[1]) };
+    }
+}
+
+fn float(bytes: &[u8]) -> f32 {
+    f32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
+}
+
+/// A hash of the features' names in their order (FNV-1a, 32 bits).
+pub fn fingerprint() -> u32 {
+    let bytes = NAMES.iter().flat_map(|name| name.bytes().chain([0]));
+    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forest(nodes: &[(u8, u8, f32)]) -> Vec<u8> {
+        let mut bytes = MARK.to_vec();
+        bytes.extend(fingerprint().to_le_bytes());
+        bytes.extend(0.5f32.to_le_bytes());
+        bytes.extend(0.3f32.to_le_bytes());
+        bytes.extend(1u16.to_le_bytes());
+        bytes.push(nodes.len() as u8);
+        for &(feature, larger, number) in nodes {
+            bytes.extend([feature, larger]);
+            bytes.extend(number.to_le_bytes());
+        }
+        bytes
+    }
+
+    #[test]
+    fn a_row_goes_down_the_side_that_fits() {
+        let bytes = forest(&[(0, 2, 10.0), (LEAF, 0, -5.0), (LEAF, 0, 5.0)]);
+        let forest = Forest::new(&bytes).expect("sound");
+        let mut row = [0.0; COUNT];
+        assert!(forest.score(&row) < 0.01);
+        row[0] = 11.0;
+        assert!(forest.score(&row) > 0.99);
+    }
+
+    #[test]
+    fn damaged_forests_are_refused() {
+        for (bytes, expected) in [
+            (b"nothing".to_vec(), ForestError::Mark),
+            ([MARK.as_slice(), &[0; 14]].concat(), ForestError::Features),
+            (forest(&[(0, 2, 1.0), (LEAF, 0, 1.0)]), ForestError::Tree(0)),
+            (forest(&[(0, 0, 1.0), (LEAF, 0, 1.0), (LEAF, 0, 1.0)]), ForestError::Tree(0)),
+            (forest(&[(254, 2, 1.0), (LEAF, 0, 1.0), (LEAF, 0, 1.0)]), ForestError::Tree(0)),
+            (forest(&[])[..18].to_vec(), ForestError::Tree(0)),
+        ] {
+            assert_eq!(Forest::new(&bytes).err(), Some(expected));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! A forest as the bytes that the core reads; the layout is described where it is read (`src/article/score/forest.rs`).
+
+use crate::boost::{Node, Tree};
+use crate::data::Binned;
+
+const LEAF: u8 = 255;
+
+/// The bytes of a forest.
+pub fn bytes(trees: &[Tree], data: &Binned, fingerprint: u32, threshold: f32, fallback: f32) -> Vec<u8> {
+    let mut out = b"BYLF".to_vec();
+    out.extend(fingerprint.to_le_bytes());
+    out.extend(threshold.to_le_bytes());
+    out.extend(fallback.to_le_bytes());
+    out.extend((trees.len() as u16).to_le_bytes());
+    for tree in trees {
+        out.push(tree.len() as u8);
+        out.extend(nodes(tree, data));
+    }
+    out
+}
+
+/// The nodes in the order in which they are gone through: the smaller side directly behind its split.
+fn nodes(tree: &Tree, data: &Binned) -> Vec<u8> {
+    let mut order: Vec<usize> = Vec::new();
+    let mut open = vec![0];
+    while let Some(at) = open.pop() {
+        order.push(at);
+        if let Node::Split { smaller, larger, .. } = tree[at] {
+            open.extend([larger, smaller]);
+        }
+    }
+    let mut out = Vec::new();
+    for (place, &at) in order.iter().enumerate() {
+        let (feature, distance, number) = match tree[at] {
+            Node::Leaf(value) => (LEAF, 0, value as f32),
+            Node::Split { feature, bin, larger, .. } => {
+                let target = order.iter().position(|&other| other == larger).unwrap_or(place);
+                (feature as u8, (target - place) as u8, data.edges[feature][bin])
+            }
+        };
+        out.extend([feature, distance]);
+        out.extend(number.to_le_bytes());
+    }
+    out
+}
