@@ -104,7 +104,11 @@ fn a_line_that_is_no_json_is_said() {
 #[test]
 fn monsters_are_read_within_bounds() {
     let folder = Folder::new("monsters");
-    folder.write("deep.html", "<div>".repeat(5_000) + STORY);
+    // Blocks cost the parser a look at every element around them, as in a browser: fewer of those.
+    folder.write("blocks.html", "<div>".repeat(5_000) + STORY);
+    folder.write("deep.html", "<span>".repeat(50_000) + STORY);
+    folder.write("slots.html", slots(40_000) + STORY);
+    folder.write("large.html", STORY.repeat(50_000_000 / STORY.len()));
     folder.write("wide.html", "<i>x</i>".repeat(100_000) + &STORY.repeat(3));
     folder.write("attribute.html", format!("<p class=\"{}\">{STORY}", "x".repeat(10_000_000)));
     folder.write("bytes.html", [STORY.as_bytes(), b"\xff\xfe\xfd\xc3"].concat());
@@ -123,12 +127,55 @@ fn monsters_are_read_within_bounds() {
         "figure.html",
         format!("<figure>{}{}</figure>{STORY}", "<img src=a.jpg>".repeat(400), "<p>A line.</p>".repeat(4_000)),
     );
-    let names = ["deep", "wide", "attribute", "bytes", "ampersands", "labels", "figure"];
+    let names = ["blocks", "deep", "slots", "large", "wide", "attribute", "bytes", "ampersands", "labels", "figure"];
     let manifest: Vec<Value> = names.iter().map(|name| page(name, &format!("{name}.html"))).collect();
     let (lines, code) = batch(&folder, &manifest);
     assert_eq!(code, Some(0));
     let ids: Vec<&str> = lines.iter().filter_map(|line| line["id"].as_str()).collect();
     assert_eq!(ids, names);
+    // The wide page is past the budget before its story begins; the others bury theirs under what looks like the text.
+    for (line, name) in lines.iter().zip(names).filter(|(_, name)| !["wide", "labels", "figure"].contains(name)) {
+        let text = line["text"].as_str().unwrap_or_default();
+        assert!(text.contains("The harbour opened"), "{name} loses its text");
+    }
+}
+
+/// A shadow tree with this many slots, and a child for each.
+fn slots(count: usize) -> String {
+    use std::fmt::Write;
+    let (mut inside, mut outside) = (String::new(), String::new());
+    for at in 0..count {
+        write!(inside, "<slot name=a{at}></slot>").expect("a string takes any text");
+        write!(outside, "<i slot=a{at}>x</i>").expect("a string takes any text");
+    }
+    format!("<div><template shadowrootmode=open>{inside}</template>{outside}</div>")
+}
+
+#[test]
+fn features_and_other_weights_serve_training() {
+    let folder = Folder::new("weights");
+    folder.write("story.html", format!("<h1>Harbour opens</h1>{}<ul><li>Far from it<ul>", STORY.repeat(3)));
+    let manifest = folder.write("manifest.jsonl", page("story", "story.html").to_string());
+    let manifest = manifest.to_string_lossy();
+    let printed = lines(&byline(&["features", &manifest]));
+    let names = printed[0]["names"].as_array().map_or(0, Vec::len);
+    let blocks = printed[1]["blocks"].as_array().expect("blocks");
+    assert_eq!(printed[1]["id"], "story");
+    assert!(!blocks.is_empty() && blocks.iter().all(|block| block["features"].as_array().map(Vec::len) == Some(names)));
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let fold = top.join("weights/folds/0.forest");
+    let output = byline(&["batch", &manifest, "--weights", &fold.to_string_lossy()]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(lines(&output)[0]["text"].as_str().is_some_and(|text| text.contains("The harbour opened")));
+    assert!(!lines(&output)[0]["text"].as_str().unwrap_or_default().contains("Far from it"));
+    // A forest of one leaf that keeps everything: the weights decide, not what is compiled in.
+    let all = [&fs::read(&fold).expect("readable")[..16], &[1, 0, 1, 255, 0], &9.0f32.to_le_bytes()].concat();
+    let all = folder.write("all.forest", all);
+    let output = byline(&["batch", &manifest, "--weights", &all.to_string_lossy()]);
+    assert!(lines(&output)[0]["text"].as_str().unwrap_or_default().contains("Far from it"));
+    let output = byline(&["batch", &manifest, "--weights", &manifest]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("not a table of weights"));
 }
 
 #[test]
@@ -146,6 +193,7 @@ fn one_page_is_printed_in_each_form() {
     assert!(print(&["--json"]).contains("\"title\":\"Harbour opens\""));
     let reasons = print(&["--explain"]);
     assert!(reasons.contains("+ Dress") && reasons.contains("- Claimed(Title)"), "{reasons}");
+    assert!(reasons.contains("> title        4 DocumentTitle   Harbour opens"), "{reasons}");
     assert_eq!(print(&["--cite", "markdown"]), "[Harbour opens](https://courier.example/story)\n");
 }
 

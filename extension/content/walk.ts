@@ -91,8 +91,8 @@ class Walker {
       }
       const below = this.visit(node, frame);
       if (below === null) continue;
-      if (frames.length > table.LIMIT_DEPTH) this.cut = true;
-      else frames.push(below);
+      // Past the deepest level everything stands side by side, as the parser of saved pages does it: no text is lost.
+      frames.push(frames.length > table.LIMIT_DEPTH ? { ...below, parent: frame.parent } : below);
     }
     return { snapshot: this.snapshot(), selected: this.selection !== null };
   }

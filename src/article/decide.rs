@@ -65,7 +65,8 @@ impl Region<'_> {
         (0..self.blocks.list.len()).map(decide).collect()
     }
 
-    /// By score; from a lower threshold where the first one leaves most of the article's own dress out.
+    /// By score; from a lower threshold where the first one leaves most of the article's own dress out; by the rules
+    /// where nothing is left.
     fn scored(&self, forest: &Forest<'_>, scores: &[f32]) -> Vec<Decision> {
         const ENOUGH: f32 = 0.3;
         let above = |threshold: f32| self.each(|at| self.by_score(at, scores[at], threshold));
@@ -75,7 +76,11 @@ impl Region<'_> {
         };
         let kept = weigh(&|at| decisions[at].keeps());
         let main = weigh(&|at| self.blocks.is_main(&self.blocks.list[at]));
-        if (kept as f32) < main as f32 * ENOUGH { above(forest.fallback) } else { decisions }
+        if kept as f32 >= main as f32 * ENOUGH {
+            return decisions;
+        }
+        let lower = above(forest.fallback);
+        if lower.iter().any(|decision| decision.keeps()) { lower } else { self.each(|at| self.by_rules(at)) }
     }
 
     /// A score on the rules' side needs to be less clear than one against them.

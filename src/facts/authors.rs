@@ -1,13 +1,9 @@
 //! The authors: structured data and the visible byline, each checking the other.
 
-use super::{Author, AuthorKind, Fact};
+use super::{Author, AuthorKind, Fact, ranks};
 use crate::cues;
 use crate::evidence::{Authorship, Evidence, Proof, Source, proof};
 use crate::text;
-
-/// Statements, most reliable first: the data of the publishing system, an element marked as the author, the line that
-/// looks like a byline, other metadata.
-const SOURCES: &[Source] = &[Source::JsonLd, Source::Microdata, Source::Visible, Source::Meta, Source::OpenGraph];
 
 pub fn rank(evidence: &Evidence, publication: Option<&Fact>, publisher: Option<&Fact>) -> Vec<Author> {
     let own: Vec<String> =
@@ -19,7 +15,7 @@ pub fn rank(evidence: &Evidence, publication: Option<&Fact>, publisher: Option<&
         .filter(|statement| !statement.names.is_empty())
         .collect();
     let ranked =
-        SOURCES.iter().flat_map(|source| statements.iter().filter(move |statement| statement.source == *source));
+        ranks::AUTHORS.iter().flat_map(|source| statements.iter().filter(move |statement| statement.source == *source));
     let Some(mut chosen) = ranked.clone().next() else { return Vec::new() };
     // Metadata often names only the first; a visible byline that holds all of it and more is the better one.
     let fuller = |statement: &&Authorship| {

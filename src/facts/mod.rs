@@ -5,6 +5,7 @@
 
 mod authors;
 mod publication;
+pub mod ranks;
 mod record;
 mod title;
 
@@ -28,18 +29,6 @@ pub struct Ranked {
     pub language: Option<String>,
 }
 
-/// Machine-readable dates, most reliable first: structured data is made by the system that publishes.
-const DATE_SOURCES: &[Source] = &[Source::JsonLd, Source::Meta, Source::OpenGraph, Source::Time, Source::Visible];
-
-/// Standfirsts: the page's own line only; descriptions in metadata are made for search engines.
-const STANDFIRST_SOURCES: &[Source] = &[Source::Visible];
-
-/// Languages: the document's own attribute, then metadata.
-const LANGUAGE_SOURCES: &[Source] = &[Source::Attribute, Source::JsonLd, Source::OpenGraph, Source::Meta];
-
-/// Sections.
-const SECTION_SOURCES: &[Source] = &[Source::JsonLd, Source::Meta];
-
 /// Ranks the evidence of a page.
 pub fn rank(
     page: &Page,
@@ -50,7 +39,7 @@ pub fn rank(
     resolver: &dyn Resolver,
 ) -> Ranked {
     let publication = publication::rank(page, evidence);
-    let publisher = fact(&evidence.publishers, &[Source::JsonLd, Source::Meta], same_text).filter(|publisher| {
+    let publisher = fact(&evidence.publishers, ranks::PUBLISHERS, same_text).filter(|publisher| {
         publication.as_ref().is_none_or(|known| text::plain(&known.value) != text::plain(&publisher.value))
     });
     let authors = authors::rank(evidence, publication.as_ref(), publisher.as_ref());
@@ -63,14 +52,14 @@ pub fn rank(
     }
     let facts = Facts {
         title: title::rank(evidence, publication.as_ref()),
-        standfirst: fact(&evidence.standfirsts, STANDFIRST_SOURCES, same_text),
+        standfirst: fact(&evidence.standfirsts, ranks::STANDFIRSTS, same_text),
         authors,
         agencies,
-        published: fact(&evidence.published, DATE_SOURCES, same_moment),
+        published: fact(&evidence.published, ranks::DATES, same_moment),
         updated: updated(evidence),
         publication,
         publisher,
-        section: fact(&evidence.sections, SECTION_SOURCES, same_text),
+        section: fact(&evidence.sections, ranks::SECTIONS, same_text),
         corrections: evidence
             .corrections
             .iter()
@@ -80,7 +69,7 @@ pub fn rank(
         truncation: truncation(blocks, evidence, furniture, article),
         support: support(page, furniture, resolver),
     };
-    let language = fact(&evidence.languages, LANGUAGE_SOURCES, same_text).map(|language| language.value);
+    let language = fact(&evidence.languages, ranks::LANGUAGES, same_text).map(|language| language.value);
     Ranked { facts, language }
 }
 
@@ -117,8 +106,8 @@ fn same_moment(one: &str, other: &str) -> bool {
 
 /// The last change counts only where it is another moment than the publication.
 fn updated(evidence: &Evidence) -> Option<Fact> {
-    let published = fact(&evidence.published, DATE_SOURCES, same_moment).map(|fact| fact.value);
-    fact(&evidence.updated, DATE_SOURCES, same_moment).filter(|updated| published.as_ref() != Some(&updated.value))
+    let published = fact(&evidence.published, ranks::DATES, same_moment).map(|fact| fact.value);
+    fact(&evidence.updated, ranks::DATES, same_moment).filter(|updated| published.as_ref() != Some(&updated.value))
 }
 
 fn agencies(evidence: &Evidence) -> Vec<Fact> {
@@ -136,7 +125,7 @@ fn agencies(evidence: &Evidence) -> Vec<Fact> {
 fn url(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Fact {
     let here = &page.context.url;
     let own = Proof { source: Source::Address, node: None, raw: here.clone() };
-    for candidate in [Source::Link, Source::OpenGraph]
+    for candidate in ranks::ADDRESSES
         .iter()
         .flat_map(|source| evidence.addresses.iter().filter(move |candidate| candidate.source == *source))
     {

@@ -1,16 +1,13 @@
 //! The newspaper: the name that the site gives itself, a company's name or a slug only where nothing better stands.
 
-use super::{Fact, proof_of, same_text, with_proofs};
+use super::{Fact, proof_of, ranks, same_text, with_proofs};
 use crate::address;
 use crate::evidence::{Candidate, Evidence, Proof, Source};
 use crate::snapshot::Page;
 
-/// Names, most reliable first.
-const SOURCES: &[Source] = &[Source::OpenGraph, Source::Meta, Source::JsonLd];
-
 pub fn rank(page: &Page, evidence: &Evidence) -> Option<Fact> {
     let host = address::host(&page.context.url).unwrap_or_default();
-    let named: Vec<&Candidate> = SOURCES
+    let named: Vec<&Candidate> = ranks::PUBLICATIONS
         .iter()
         .flat_map(|source| evidence.publications.iter().filter(move |candidate| candidate.source == *source))
         .collect();

@@ -1,11 +1,8 @@
 //! The headline: the line that the page shows where the metadata agrees, else the metadata without the site's name.
 
-use super::{Fact, same_text, with_proofs};
+use super::{Fact, ranks, same_text, with_proofs};
 use crate::evidence::{Candidate, Evidence, Source};
 use crate::text;
-
-/// Metadata titles, most reliable first.
-const SOURCES: &[Source] = &[Source::JsonLd, Source::OpenGraph, Source::Meta, Source::DocumentTitle];
 
 /// Marks between a headline and the site's name.
 const MARKS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " · ", " • "];
@@ -21,7 +18,7 @@ pub fn rank(evidence: &Evidence, publication: Option<&Fact>) -> Option<Fact> {
         .map(|title| Candidate { value: without_site(&title.value, publication), ..title.clone() })
         .collect();
     let shown = candidates.iter().find(|candidate| candidate.source == Source::Visible);
-    let told: Vec<&Candidate> = SOURCES
+    let told: Vec<&Candidate> = ranks::TITLES
         .iter()
         .flat_map(|source| candidates.iter().filter(move |candidate| candidate.source == *source))
         .collect();

@@ -16,38 +16,39 @@ static ATTRIBUTES: LazyLock<HashMap<&str, u32>> =
     LazyLock::new(|| attribute::ATTRIBUTES.iter().enumerate().map(|(at, name)| (*name, at as u32)).collect());
 
 /// A step of the walk: a node below a parent of the snapshot.
+#[derive(Clone, Copy)]
 struct Step {
     node: usize,
     parent: u32,
     depth: u32,
+    /// The shadow tree that the node stands in, as a place among the walker's.
+    tree: Option<usize>,
+}
+
+/// A shadow tree that is walked.
+struct ShadowTree {
+    /// The tree around its host.
+    outer: Option<usize>,
+    /// The host's children that no slot has taken yet, by the name of their slot.
+    waiting: HashMap<String, Vec<usize>>,
 }
 
 /// Walks the document in the order of its composed tree.
 pub fn walk(document: &[Parsed], url: &str) -> Wire {
-    let mut walker = Walker { document, wire: Wire::default(), units: 0 };
+    let mut walker = Walker { document, wire: Wire::default(), units: 0, trees: Vec::new() };
     walker.wire.context =
         Context { version: table::VERSION, url: url.to_owned(), base: url.to_owned(), ..Context::default() };
     let root = children(document, 0).find(|&at| matches!(document[at].data, Data::Element { .. }));
-    let mut steps: Vec<Step> = root.map(|node| Step { node, parent: 0, depth: 0 }).into_iter().collect();
+    let start = |node| Step { node, parent: 0, depth: 0, tree: None };
+    let mut steps: Vec<Step> = root.map(start).into_iter().collect();
     while let Some(step) = steps.pop() {
         if walker.count() >= limit::NODES || walker.units > limit::UNITS {
             walker.wire.context.cut = true;
             break;
         }
         let Some(own) = walker.node(&step) else { continue };
-        if step.depth >= limit::DEPTH {
-            walker.wire.context.cut = true;
-            continue;
-        }
         let first = steps.len();
-        let below = |node| Step { node, parent: own, depth: step.depth + 1 };
-        match document[step.node].shadow {
-            Some(shadow) => {
-                steps.extend(children(document, shadow).map(below));
-            }
-            None if walker.is_slot(step.node) => steps.extend(walker.assigned(step.node).into_iter().map(below)),
-            None => steps.extend(children(document, step.node).map(below)),
-        }
+        walker.below(&step, own, &mut steps);
         steps[first..].reverse();
     }
     walker.wire
@@ -61,6 +62,7 @@ struct Walker<'a> {
     document: &'a [Parsed],
     wire: Wire,
     units: u32,
+    trees: Vec<ShadowTree>,
 }
 
 impl Walker<'_> {
@@ -116,28 +118,48 @@ impl Walker<'_> {
         }
     }
 
-    fn is_slot(&self, node: usize) -> bool {
-        matches!(&self.document[node].data, Data::Element { name, .. } if name.local == local_name!("slot"))
-            && self.host(node).is_some()
+    /// Adds the children that a node is shown with.
+    fn below(&mut self, step: &Step, own: u32, steps: &mut Vec<Step>) {
+        // Past the deepest level everything stands side by side, as browsers build such pages: no text is lost.
+        let deepest = step.depth >= limit::DEPTH;
+        let parent = if deepest { step.parent } else { own };
+        let depth = if deepest { step.depth } else { step.depth + 1 };
+        let document = self.document;
+        let child = |node, tree| Step { node, parent, depth, tree };
+        if let Some(shadow) = document[step.node].shadow {
+            let tree = Some(self.enter(step));
+            steps.extend(children(document, shadow).map(|node| child(node, tree)));
+        } else if let Some((assigned, outer)) = self.assigned(step) {
+            steps.extend(assigned.into_iter().map(|node| child(node, outer)));
+        } else {
+            steps.extend(children(document, step.node).map(|node| child(node, step.tree)));
+        }
     }
 
-    /// The element whose shadow root a node stands in.
-    fn host(&self, node: usize) -> Option<usize> {
-        let top = std::iter::successors(Some(node), |&at| self.document[at].parent).last()?;
-        self.document.iter().position(|parsed| parsed.shadow == Some(top))
+    /// Opens the shadow tree of a host; gives its place.
+    fn enter(&mut self, host: &Step) -> usize {
+        let mut waiting: HashMap<String, Vec<usize>> = HashMap::new();
+        for child in children(self.document, host.node) {
+            waiting.entry(self.named(child, "slot")).or_default().push(child);
+        }
+        self.trees.push(ShadowTree { outer: host.tree, waiting });
+        self.trees.len() - 1
     }
 
-    /// The host's children that a slot shows, else the slot's own.
-    fn assigned(&self, slot: usize) -> Vec<usize> {
-        let Some(host) = self.host(slot) else { return Vec::new() };
-        let named = |node: usize, attribute: &str| match &self.document[node].data {
+    /// What a slot shows of its host's children, with the tree that they stand in. The first slot of a name takes all.
+    fn assigned(&mut self, step: &Step) -> Option<(Vec<usize>, Option<usize>)> {
+        let is_slot =
+            matches!(&self.document[step.node].data, Data::Element { name, .. } if name.local == local_name!("slot"));
+        let name = if is_slot { self.named(step.node, "name") } else { return None };
+        let tree = &mut self.trees[step.tree?];
+        tree.waiting.remove(&name).map(|assigned| (assigned, tree.outer))
+    }
+
+    fn named(&self, node: usize, attribute: &str) -> String {
+        match &self.document[node].data {
             Data::Element { attributes, .. } => value(attributes, attribute).unwrap_or_default().to_owned(),
             _ => String::new(),
-        };
-        let wanted = named(slot, "name");
-        let assigned: Vec<usize> =
-            children(self.document, host).filter(|&child| named(child, "slot") == wanted).collect();
-        if assigned.is_empty() { children(self.document, slot).collect() } else { assigned }
+        }
     }
 }
 
@@ -173,6 +195,11 @@ mod tests {
             "<div><template shadowrootmode=closed><slot name=a>own</slot></template><p slot=a>given</p><p>lost</p></div>",
             "given",
         );
+        check(
+            "<div><template shadowrootmode=open><slot></slot><slot>own</slot></template><p>light</p></div>",
+            "lightown",
+        );
+        check(&format!("{}<p>deep", "<div>".repeat(1_500)), "deep");
         check("<noscript><p>no</p></noscript><template><p>no</p></template><script>no</script><p>yes", "yes");
         check("<table>lost<tr><td>cell</table>", "lost cell");
     }

@@ -22,7 +22,7 @@ pub mod limit {
     pub const NODES: u32 = 200_000;
     /// UTF-16 units of text and attribute values together.
     pub const UNITS: u32 = 8_000_000;
-    /// Depth of nesting below the document element.
+    /// Depth of nesting below the document element; deeper nodes stand side by side on the last level.
     pub const DEPTH: u32 = 1_000;
     /// UTF-16 units of one attribute value; a longer one is left out (it is a data address or an encoded state).
     pub const VALUE: u32 = 8_192;

@@ -3,18 +3,21 @@
 use std::fmt::Write;
 
 use byline::article::{Decision, Scope, score};
-use byline::evidence::{Authorship, Candidate, Evidence};
-use byline::html;
-use byline::snapshot::{self, Page};
+use byline::evidence::{Authorship, Candidate, Evidence, Source};
+use byline::facts::{Fact, Facts, ranks};
+use byline::html::Addresses;
+use byline::snapshot::Page;
+
+use crate::line;
 
 /// Letters of a text that are shown.
 const SHOWN: usize = 70;
 
 /// Explains a page from its bytes. The error is one sentence.
 pub fn explain(bytes: &[u8], url: &str) -> Result<String, String> {
-    let source = html::bytes::decode(bytes).map_err(|error| error.to_string())?;
-    let page = snapshot::decode(html::wire(&source, url)).map_err(|error| error.to_string())?;
+    let page = line::page(bytes, url)?;
     let stages = byline::stages(&page, Scope::LargestText, score::built_in().as_ref());
+    let reading = byline::read(&page, Scope::LargestText, &Addresses);
     let mut out = format!("verdict: {:?}\n\nblocks\n", stages.article.verdict);
     for (at, (block, decision)) in stages.blocks.list.iter().zip(&stages.article.decisions).enumerate() {
         let (mark, reason) = match decision {
@@ -33,41 +36,60 @@ pub fn explain(bytes: &[u8], url: &str) -> Result<String, String> {
     for found in &stages.furniture.boxes {
         row(&mut out, &format!("  {:<24}", format!("{:?}", found.kind)), &page.text_of(found.element));
     }
-    out.push_str("\nstatements, in the order in which they were found\n");
-    statements(&mut out, &stages.evidence);
-    authors(&mut out, &stages.evidence.authors);
+    out.push_str("\nfacts: what is said of each, by rank of the source; > marks what was chosen\n");
+    facts(&mut out, &stages.evidence, &reading.facts);
+    authors(&mut out, &stages.evidence.authors, &reading.facts);
     pictures(&mut out, &page, &stages.evidence);
     Ok(out)
 }
 
-fn statements(out: &mut String, evidence: &Evidence) {
-    let lists: [(&str, &[Candidate]); 10] = [
-        ("title", &evidence.titles),
-        ("standfirst", &evidence.standfirsts),
-        ("agency", &evidence.agencies),
-        ("published", &evidence.published),
-        ("updated", &evidence.updated),
-        ("publication", &evidence.publications),
-        ("publisher", &evidence.publishers),
-        ("section", &evidence.sections),
-        ("address", &evidence.addresses),
-        ("correction", &evidence.corrections),
+fn facts(out: &mut String, evidence: &Evidence, facts: &Facts) {
+    let one = |fact: &Option<Fact>| fact.iter().map(|fact| fact.value.clone()).collect::<Vec<_>>();
+    let all = |facts: &[Fact]| facts.iter().map(|fact| fact.value.clone()).collect::<Vec<_>>();
+    let rows: [(&str, &[Candidate], &[Source], Vec<String>); 10] = [
+        ("title", &evidence.titles, ranks::TITLES, one(&facts.title)),
+        ("standfirst", &evidence.standfirsts, ranks::STANDFIRSTS, one(&facts.standfirst)),
+        ("agency", &evidence.agencies, &[], all(&facts.agencies)),
+        ("published", &evidence.published, ranks::DATES, one(&facts.published)),
+        ("updated", &evidence.updated, ranks::DATES, one(&facts.updated)),
+        ("publication", &evidence.publications, ranks::PUBLICATIONS, one(&facts.publication)),
+        ("publisher", &evidence.publishers, ranks::PUBLISHERS, one(&facts.publisher)),
+        ("section", &evidence.sections, ranks::SECTIONS, one(&facts.section)),
+        ("address", &evidence.addresses, ranks::ADDRESSES, vec![facts.url.value.clone()]),
+        ("correction", &evidence.corrections, &[], all(&facts.corrections)),
     ];
-    for (fact, candidates) in lists {
-        for candidate in candidates {
-            row(out, &format!("  {fact:<12} {:<14}", format!("{:?}", candidate.source)), &candidate.value);
+    for (fact, candidates, ranks, chosen) in rows {
+        let mut ranked: Vec<&Candidate> = candidates.iter().collect();
+        ranked.sort_by_key(|candidate| place(ranks, candidate.source));
+        for candidate in ranked {
+            let mark = if chosen.contains(&candidate.value) { '>' } else { ' ' };
+            let head = statement(mark, fact, ranks, candidate.source);
+            row(out, &head, &candidate.value);
         }
     }
 }
 
-fn authors(out: &mut String, statements: &[Authorship]) {
-    for statement in statements {
-        let names = statement.names.join(" | ");
-        row(
-            out,
-            &format!("  {:<12} {:<14}", "authors", format!("{:?}", statement.source)),
-            &format!("{names}  <- {}", statement.raw),
-        );
+/// The place of a source among the ranks; the page's own line is not ranked where the metadata only confirms it.
+fn place(ranks: &[Source], source: Source) -> usize {
+    ranks.iter().position(|ranked| *ranked == source).map_or(0, |at| at + 1)
+}
+
+fn statement(mark: char, fact: &str, ranks: &[Source], source: Source) -> String {
+    let rank = match place(ranks, source) {
+        0 => "-".to_owned(),
+        rank => rank.to_string(),
+    };
+    format!("{mark} {fact:<12} {rank} {:<14}", format!("{source:?}"))
+}
+
+fn authors(out: &mut String, statements: &[Authorship], facts: &Facts) {
+    let chosen = |name: &String| facts.authors.iter().any(|author| author.name == *name);
+    let mut ranked: Vec<&Authorship> = statements.iter().collect();
+    ranked.sort_by_key(|statement| place(ranks::AUTHORS, statement.source));
+    for said in ranked {
+        let mark = if said.names.iter().all(chosen) { '>' } else { ' ' };
+        let names = said.names.join(" | ");
+        row(out, &statement(mark, "authors", ranks::AUTHORS, said.source), &format!("{names}  <- {}", said.raw));
     }
 }
 
