@@ -17,9 +17,6 @@ const WITH_RULES: f32 = 0.2;
 /// How much a score must be above the threshold where the rules would drop the block.
 const AGAINST_RULES: f32 = 0.2;
 
-/// The same for what stands among the paragraphs themselves, as their sibling: a box has an element of its own.
-const AMONG_PARAGRAPHS: f32 = 0.54;
-
 /// The part of the page that the article takes up, with all that is known of it.
 pub struct Region<'a> {
     pub page: &'a Page,
@@ -32,6 +29,8 @@ pub struct Region<'a> {
     pub first: usize,
     /// Place of the last one.
     pub last: usize,
+    /// Place where another article begins, or one past the last block.
+    pub end: usize,
 }
 
 /// The decisions on a page's blocks, and the scores behind them.
@@ -89,11 +88,11 @@ impl Region<'_> {
             return settled;
         }
         let ruled = self.by_rules(at);
-        let needed = match ruled {
-            Decision::Keep(_) if self.among(at) => threshold - AMONG_PARAGRAPHS,
-            Decision::Keep(_) => threshold - WITH_RULES,
-            Decision::Drop(_) => threshold + AGAINST_RULES,
-        };
+        // A box has an element of its own: what stands among the paragraphs themselves is text.
+        if ruled.keeps() && self.among(at) {
+            return ruled;
+        }
+        let needed = if ruled.keeps() { threshold - WITH_RULES } else { threshold + AGAINST_RULES };
         match (score >= needed, ruled) {
             (true, Decision::Drop(_)) => Decision::Keep(Keep::Score),
             (false, Decision::Keep(_)) => Decision::Drop(Drop::Score),
@@ -160,7 +159,15 @@ impl Region<'_> {
         if block.kind == Kind::Control {
             return Some(Decision::Drop(Drop::Control));
         }
-        is_link_line(block).then_some(Decision::Drop(Drop::LinkLine))
+        if is_link_line(block) {
+            return Some(Decision::Drop(Drop::LinkLine));
+        }
+        if at >= self.end {
+            return Some(Decision::Drop(Drop::After));
+        }
+        // "AFP contributed reporting.": the line that credits an agency is text, however short.
+        let credits = self.evidence.agencies.iter().any(|agency| agency.node == Some(block.element));
+        (credits && self.blocks.is_main(block)).then_some(Decision::Keep(Keep::Dress))
     }
 
     fn by_rules(&self, at: usize) -> Decision {

@@ -159,7 +159,9 @@ fn region<'a>(
 ) -> Option<decide::Region<'a>> {
     let (&first, &last) = paragraphs.first().zip(paragraphs.last())?;
     let root = enclosing(page, blocks.list[first].element, blocks.list[last].element);
-    Some(decide::Region { page, blocks, evidence, furniture, root, first, last })
+    let end = (first + 1..blocks.list.len()).find(|&at| begins_another(page, blocks, evidence, first, at));
+    let end = end.unwrap_or(blocks.list.len());
+    Some(decide::Region { page, blocks, evidence, furniture, root, first, last, end })
 }
 
 /// What training reads of a block.

@@ -43,10 +43,13 @@ pub fn explain(bytes: &[u8], url: &str) -> Result<String, String> {
     Ok(out)
 }
 
+/// A fact with its candidates, the ranks of its sources, and the values that were chosen.
+type Row<'a> = (&'a str, &'a [Candidate], &'a [Source], Vec<String>);
+
 fn facts(out: &mut String, evidence: &Evidence, facts: &Facts) {
     let one = |fact: &Option<Fact>| fact.iter().map(|fact| fact.value.clone()).collect::<Vec<_>>();
     let all = |facts: &[Fact]| facts.iter().map(|fact| fact.value.clone()).collect::<Vec<_>>();
-    let rows: [(&str, &[Candidate], &[Source], Vec<String>); 10] = [
+    let rows: [Row<'_>; 10] = [
         ("title", &evidence.titles, ranks::TITLES, one(&facts.title)),
         ("standfirst", &evidence.standfirsts, ranks::STANDFIRSTS, one(&facts.standfirst)),
         ("agency", &evidence.agencies, &[], all(&facts.agencies)),
