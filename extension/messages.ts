@@ -1,14 +1,20 @@
 // What content script and background say to each other, as one discriminated union each way.
 
 import { type FontFile, isSubset, type SubsetName } from "./fonts/subsets";
-import type { Reading, Scope, Snapshot } from "./generated/core";
+import type { Record as CitationRecord, Citation, Reading, Scope, Snapshot, Style } from "./generated/core";
 
 /** From the content script to the background. */
 export type Request =
-  /** Read this page. `mark` is the attribute that this reader sets on the document element. */
-  | { kind: "read"; snapshot: Snapshot; scope: Scope; mark: string }
+  /** Read this page. `mark` is the attribute that a reader sets on the document element; none where no reader opens. */
+  | { kind: "read"; snapshot: Snapshot; scope: Scope; mark?: string }
   /** The reader is on or off in this tab. */
   | { kind: "state"; on: boolean; mark: string }
+  /** Write a citation; `accessed` is today, ISO 8601. */
+  | { kind: "cite"; record: CitationRecord; style: Style; locale: string; accessed: string }
+  /** The browser's shortcuts for this extension. */
+  | { kind: "shortcuts" }
+  /** Open the options page. */
+  | { kind: "options" }
   /** The files of these subsets of the typeface. */
   | { kind: "fonts"; subsets: SubsetName[] };
 
@@ -19,7 +25,19 @@ export type Failure = "failed" | "outdated";
 export type Reply =
   | { kind: "reading"; reading: Reading }
   | { kind: "fonts"; fonts: FontFile[] }
+  | { kind: "citation"; citation: Citation }
+  | { kind: "shortcuts"; shortcuts: Shortcut[] }
   | { kind: "failure"; failure: Failure };
+
+/** What the content script can be injected for. */
+export const ACTIONS = ["toggle", "copyCitation"] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** A command of the manifest with the keys that a person has given it, empty where none. */
+export interface Shortcut {
+  name: string;
+  shortcut: string;
+}
 
 /** What an injected script answers to the click. */
 export interface Answer {
@@ -29,21 +47,51 @@ export interface Answer {
 
 export function isRequest(message: unknown): message is Request {
   if (!isRecord(message)) return false;
-  if (message.kind === "fonts") return Array.isArray(message.subsets) && message.subsets.every(isSubset);
-  if (typeof message.mark !== "string") return false;
-  if (message.kind === "state") return typeof message.on === "boolean";
-  return message.kind === "read" && typeof message.scope === "string" && isRecord(message.snapshot);
+  switch (message.kind) {
+    case "shortcuts":
+    case "options":
+      return true;
+    case "fonts":
+      return Array.isArray(message.subsets) && message.subsets.every(isSubset);
+    case "cite":
+      return isRecord(message.record) && [message.style, message.locale, message.accessed].every(isString);
+    case "state":
+      return isString(message.mark) && typeof message.on === "boolean";
+    case "read":
+      return (
+        isString(message.scope) && isRecord(message.snapshot) && (message.mark === undefined || isString(message.mark))
+      );
+    default:
+      return false;
+  }
 }
 
 export function isReply(message: unknown): message is Reply {
   if (!isRecord(message)) return false;
-  if (message.kind === "failure") return message.failure === "failed" || message.failure === "outdated";
-  if (message.kind === "fonts") return Array.isArray(message.fonts);
-  return message.kind === "reading" && isRecord(message.reading);
+  switch (message.kind) {
+    case "failure":
+      return message.failure === "failed" || message.failure === "outdated";
+    case "fonts":
+      return Array.isArray(message.fonts);
+    case "shortcuts":
+      return Array.isArray(message.shortcuts);
+    case "citation":
+      return isRecord(message.citation);
+    default:
+      return message.kind === "reading" && isRecord(message.reading);
+  }
+}
+
+export function isAction(value: unknown): value is Action {
+  return ACTIONS.some((action) => action === value);
 }
 
 export function isAnswer(value: unknown): value is Answer {
   return isRecord(value) && typeof value.contentType === "string";
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === "string";
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

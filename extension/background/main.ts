@@ -3,21 +3,24 @@
 // Every listener is registered at top level, before anything asynchronous, so that the browser can wake this script for
 // any of them.
 
-import { read, start } from "../core";
+import { cite, read, start } from "../core";
 import { VERSION } from "../generated/table";
-import { isAnswer, isRequest, type Reply, type Request } from "../messages";
+import { type Action, isAnswer, isRequest, type Reply, type Request } from "../messages";
 import { showState } from "./button";
+import { registerCommands, shortcuts } from "./commands";
 import { loadFonts } from "./fonts";
 import { explain, shownInstead, unreadable } from "./unreadable";
 
 chrome.action.onClicked.addListener((tab) => {
-  void toggle(tab);
+  void perform("toggle", tab);
 });
+registerCommands((action, tab) => void perform(action, tab));
 
 chrome.runtime.onMessage.addListener((message: unknown, sender, respond: (reply: Reply | undefined) => void) => {
   const tab = sender.tab?.id;
   if (sender.id !== chrome.runtime.id || tab === undefined || !isRequest(message)) return false;
-  void answer(message, tab).then(respond);
+  // A sender without an answer would wait for ever.
+  void answer(message, tab).then(respond, () => respond(undefined));
   return true;
 });
 
@@ -25,11 +28,12 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, respond: (reply:
 const TRIES = 4;
 const PAUSE_MS = 60;
 
-async function toggle(tab: chrome.tabs.Tab): Promise<void> {
+/** Does an action on a tab, or says why it cannot. */
+async function perform(action: Action, tab: chrome.tabs.Tab): Promise<void> {
   if (tab.id === undefined) return;
   const obstacle = unreadable(tab.url);
   if (obstacle !== undefined) return explain(tab.id, obstacle, tab.url);
-  const injection = inject(tab.id);
+  const injection = inject(tab.id, action);
   // Compiling the core costs nothing beside the injection and the walk.
   void start().catch(() => undefined);
   const shown = await injection;
@@ -37,9 +41,11 @@ async function toggle(tab: chrome.tabs.Tab): Promise<void> {
 }
 
 /** Injects the content script; gives what the tab shows, or nothing where the tab may not be scripted. */
-async function inject(tab: number): Promise<string | undefined> {
+async function inject(tab: number, action: Action): Promise<string | undefined> {
   for (let tried = 0; tried < TRIES; tried += 1) {
     try {
+      // The button's click needs no word ahead, and the path stays short.
+      if (action !== "toggle") await announce(tab, action);
       const [result] = await chrome.scripting.executeScript({ target: { tabId: tab }, files: ["content.js"] });
       // A browser's own page may accept the call and run nothing.
       return isAnswer(result?.result) ? result.result.contentType : undefined;
@@ -50,12 +56,30 @@ async function inject(tab: number): Promise<string | undefined> {
   return undefined;
 }
 
+/** Tells the script that is injected next what it is for. */
+async function announce(tab: number, action: Action): Promise<void> {
+  await chrome.scripting.executeScript({
+    target: { tabId: tab },
+    args: [action],
+    func: (wanted: string) => {
+      Object.assign(globalThis, { bylineAction: wanted });
+    },
+  });
+}
+
 async function answer(request: Request, tab: number): Promise<Reply | undefined> {
   switch (request.kind) {
     case "read":
       return readFor(request, tab);
     case "fonts":
       return { kind: "fonts", fonts: await loadFonts(request.subsets) };
+    case "cite":
+      return { kind: "citation", citation: await cite(request.record, request.style, request.locale, request.accessed) };
+    case "shortcuts":
+      return { kind: "shortcuts", shortcuts: await shortcuts() };
+    case "options":
+      await chrome.runtime.openOptionsPage();
+      return undefined;
     case "state":
       await showState(tab, request.on, request.mark);
       return undefined;
@@ -65,7 +89,7 @@ async function answer(request: Request, tab: number): Promise<Reply | undefined>
 }
 
 async function readFor(request: Extract<Request, { kind: "read" }>, tab: number): Promise<Reply> {
-  void showState(tab, true, request.mark);
+  if (request.mark !== undefined) void showState(tab, true, request.mark);
   try {
     return { kind: "reading", reading: await read(request.snapshot, request.scope) };
   } catch (error) {

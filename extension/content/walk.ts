@@ -11,6 +11,8 @@ import * as native from "./native";
 /** A snapshot, and what a person may do with it. */
 export interface Walk {
   snapshot: Snapshot;
+  /** The nodes of the page, by their number in the snapshot. */
+  nodes: Node[];
   /** Some text of the page is selected. */
   selected: boolean;
 }
@@ -69,6 +71,7 @@ class Walker {
   private readonly records = new Words(new Uint32Array(16384), (length) => new Uint32Array(length));
   private readonly attributeRecords = new Words(new Uint32Array(8192), (length) => new Uint32Array(length));
   private readonly boxes = new Words(new Int32Array(1024), (length) => new Int32Array(length));
+  private readonly nodes: Node[] = [];
   private readonly texts: string[] = [];
   private readonly values: string[] = [];
   private readonly layers = findLayers();
@@ -94,7 +97,7 @@ class Walker {
       // Past the deepest level everything stands side by side, as the parser of saved pages does it: no text is lost.
       frames.push(frames.length > table.LIMIT_DEPTH ? { ...below, parent: frame.parent } : below);
     }
-    return { snapshot: this.snapshot(), selected: this.selection !== null };
+    return { snapshot: this.snapshot(), nodes: this.nodes, selected: this.selection !== null };
   }
 
   private snapshot(): Snapshot {
@@ -124,7 +127,7 @@ class Walker {
         // Half a surrogate pair in a node of its own would become a whole one when the texts are joined.
         const text = native.data(node).toWellFormed();
         const selected = this.selection?.intersectsNode(node) === true ? table.FLAG_SELECTED : 0;
-        this.record(table.TEXT, frame.parent, frame.flags | selected, text.length);
+        this.record(node, table.TEXT, frame.parent, frame.flags | selected, text.length);
         this.units += text.length;
         this.texts.push(text);
         return null;
@@ -141,7 +144,7 @@ class Walker {
     if (skipped.has(name) || (name === "script" && !isData(element))) return null;
     const hidden = frame.flags & table.FLAG_HIDDEN || (isHidden(element, name) ? table.FLAG_HIDDEN : 0);
     const own = this.count;
-    this.record(tags.get(name) ?? table.OTHER, frame.parent, hidden, 0);
+    this.record(element, tags.get(name) ?? table.OTHER, frame.parent, hidden, 0);
     this.recordAttributes(element, own);
     const layer = this.layers.get(element);
     if (layer !== undefined || (boxed.has(name) && hidden === 0)) this.recordBox(element, own, layer ?? 0);
@@ -158,8 +161,9 @@ class Walker {
     return { ...inner, next: native.firstChild(element), assigned: null };
   }
 
-  private record(tag: number, parent: number, flags: number, length: number): void {
+  private record(node: Node, tag: number, parent: number, flags: number, length: number): void {
     this.count += 1;
+    this.nodes.push(node);
     this.records.push(tag, parent, flags, length);
   }
 

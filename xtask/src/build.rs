@@ -35,13 +35,17 @@ pub fn all() -> Done {
     let common = run::top().join("dist/common");
     empty(&common)?;
     for (entry, name) in
-        [("background/main.ts", "background"), ("content/main.ts", "content"), ("popup/popup.ts", "popup")]
+        [("background/main.ts", "background"), ("content/main.ts", "content"), ("popup/popup.ts", "popup"), ("options/options.ts", "options")]
     {
         bundle(entry, &common.join(format!("{name}.js")))?;
     }
     copy(&generated().join("core_bg.wasm"), &common.join("core.wasm"))?;
-    copy(&top("extension/popup/popup.html"), &common.join("popup.html"))?;
-    copy(&top("extension/popup/popup.css"), &common.join("popup.css"))?;
+    for page in ["popup", "options"] {
+        for ending in ["html", "css"] {
+            let name = format!("{page}.{ending}");
+            copy(&top(&format!("extension/{page}/{name}")), &common.join(name))?;
+        }
+    }
     copy_folder(&top("extension/_locales"), &common.join("_locales"))?;
     icons(&common.join("icons"))?;
     fonts(&common.join("fonts"))?;

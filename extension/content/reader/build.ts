@@ -36,12 +36,16 @@ export type Allowed =
   | "hr"
   | "img"
   | "input"
+  | "kbd"
   | "label"
   | "li"
   | "ol"
+  | "option"
   | "p"
   | "pre"
+  | "q"
   | "section"
+  | "select"
   | "span"
   | "strong"
   | "sub"
@@ -50,6 +54,7 @@ export type Allowed =
   | "table"
   | "tbody"
   | "td"
+  | "textarea"
   | "th"
   | "thead"
   | "time"
@@ -170,7 +175,32 @@ export function buildRuns(runs: readonly Run[]): Node[] {
   return nodes;
 }
 
-/** A picture with caption and credit apart. */
+/** Addresses of pictures that are not asked for yet. */
+const waiting = new WeakMap<HTMLImageElement, string>();
+
+/** Lets the pictures of an article be loaded, or keeps those that are not from being asked for, with a button for each. */
+export function showImages(article: ParentNode, on: boolean): void {
+  for (const image of article.querySelectorAll("img")) {
+    const src = waiting.get(image);
+    if (src === undefined) continue;
+    const load = () => {
+      image.src = src;
+      image.hidden = false;
+      waiting.delete(image);
+      image.parentElement?.querySelector(".load")?.remove();
+    };
+    if (on) load();
+    else if (!image.hidden) {
+      image.hidden = true;
+      const button = make("button", "load", say("show_picture"));
+      button.type = "button";
+      button.addEventListener("click", load, { once: true });
+      image.after(button);
+    }
+  }
+}
+
+/** A picture with caption and credit apart; `showImages` loads it. */
 function buildFigure(picture: Picture): HTMLElement {
   const figure = make("figure");
   const src = allowed(picture.src, IMAGE_SCHEMES);
@@ -184,8 +214,8 @@ function buildFigure(picture: Picture): HTMLElement {
       image.height = picture.height;
     }
     image.addEventListener("error", () => figure.classList.add("missing"), { once: true });
-    image.src = src;
     figure.append(image);
+    waiting.set(image, src);
   }
   const caption = make("figcaption");
   if (picture.caption !== undefined) caption.append(make("span", "caption", picture.caption));

@@ -7,6 +7,10 @@ export interface Actions {
   close(): void;
   /** The element that "select all" selects. */
   text(): Element | null;
+  /** Opens the sheet of shortcuts. */
+  help(): void;
+  /** Opens the sheet of citations. */
+  cite(): void;
 }
 
 const EVENTS = ["keydown", "keyup", "keypress"] as const;
@@ -31,6 +35,10 @@ function act(event: KeyboardEvent, actions: Actions, host: Host): void {
     const menu = host.root.querySelector("[popover]:popover-open");
     if (menu instanceof HTMLElement) menu.hidePopover();
     else actions.close();
+  } else if (isPlain(event) && event.key === "?") {
+    actions.help();
+  } else if (isPlain(event) && event.key.toLowerCase() === "c") {
+    actions.cite();
   } else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
     // The browsers' own "select all" takes the page behind the reader, or nothing.
     const text = actions.text();
@@ -38,4 +46,11 @@ function act(event: KeyboardEvent, actions: Actions, host: Host): void {
     event.preventDefault();
     document.getSelection()?.selectAllChildren(text);
   }
+}
+
+/** A key alone, and not meant for a field. */
+function isPlain(event: KeyboardEvent): boolean {
+  const [inner] = event.composedPath();
+  const field = inner instanceof HTMLSelectElement || inner instanceof HTMLTextAreaElement;
+  return !event.ctrlKey && !event.metaKey && !event.altKey && !field;
 }

@@ -1,9 +1,19 @@
-// "Sources and credits": who says so, each fact with the places that state it.
+// "Sources and credits": every fact with its value and, behind one click, each place that states it: shown on the page where
+// it stands there, as its raw line where only metadata says it. What is missing is said.
 
-import type { Facts, LeftOut, Overlay, Proof, Reading } from "../../generated/core";
+import type { Facts, LeftOut, Overlay, Picture, Proof, Reading } from "../../generated/core";
 import type { PluralKey, StringKey } from "../../generated/strings";
 import { count, date, list, say } from "../../strings";
+import { shownElement } from "../mark";
 import { link, make } from "./build";
+
+/** The way from a proof to its place on the page. */
+export interface Places {
+  /** The node of the page that has this number in the snapshot. */
+  place(node: number): Node | undefined;
+  /** Turns the reader off and shows the place. */
+  showPlace(element: Element, label: string): void;
+}
 
 type Kind = Overlay["kind"];
 
@@ -23,7 +33,7 @@ const BOXES = {
   other: "box_unknown",
 } as const satisfies Record<Kind, PluralKey>;
 
-const PLACES = {
+const SOURCES = {
   visible: "source_visible",
   time: "source_time",
   jsonLd: "source_jsonLd",
@@ -36,63 +46,116 @@ const PLACES = {
   address: "source_address",
 } as const satisfies Record<Proof["source"], StringKey>;
 
+/** Sources that stand where a person can see them. */
+const VISIBLE: ReadonlySet<Proof["source"]> = new Set(["visible", "time", "microdata"]);
+
 /** The section under the article. */
-export function buildSources(reading: Reading): HTMLElement {
-  const { facts } = reading;
+export function buildSources(reading: Reading, places: Places): HTMLElement {
   const section = make("section", "sources");
   const heading = make("h2", "", say("sources"));
   heading.id = "sources";
   section.setAttribute("aria-labelledby", heading.id);
-  const rows = make("dl");
-  addWho(rows, facts);
-  addWhen(rows, facts);
-  addPhotos(rows, reading);
-  row(rows, "fact_address", link(facts.url.value, facts.url.value), facts.url.proofs);
-  section.append(heading, rows, ...buildNotes(reading));
+  const rows = new Rows(places);
+  rows.addWho(reading.facts);
+  rows.addWhen(reading.facts);
+  rows.addPhotos(reading);
+  rows.add("fact_address", link(reading.facts.url.value, reading.facts.url.value), reading.facts.url.proofs);
+  section.append(heading, rows.element, ...buildNotes(reading));
   return section;
 }
 
-function addWho(rows: HTMLElement, facts: Facts): void {
-  if (facts.publication !== undefined) row(rows, "fact_publication", facts.publication.value, facts.publication.proofs);
-  if (facts.publisher !== undefined) row(rows, "fact_publisher", facts.publisher.value, facts.publisher.proofs);
-  const names = facts.authors.map((author) => author.name);
-  if (names.length > 0)
-    row(
-      rows,
-      "fact_authors",
-      list(names),
-      facts.authors.flatMap((author) => author.proofs),
-    );
-  else row(rows, "fact_authors", say("no_authors"), [], true);
-  if (facts.agencies.length > 0) {
-    const agencies = facts.agencies.map((agency) => agency.value);
-    row(
-      rows,
-      "fact_agencies",
-      list(agencies),
-      facts.agencies.flatMap((agency) => agency.proofs),
-    );
+class Rows {
+  readonly element = make("dl");
+
+  constructor(private readonly places: Places) {}
+
+  addWho(facts: Facts): void {
+    const { publication, publisher, authors, agencies } = facts;
+    if (publication !== undefined) this.add("fact_publication", publication.value, publication.proofs);
+    if (publisher !== undefined) this.add("fact_publisher", publisher.value, publisher.proofs);
+    if (authors.length === 0) this.miss("fact_authors", "no_authors");
+    else
+      this.add(
+        "fact_authors",
+        list(authors.map(({ name }) => name)),
+        authors.flatMap(({ proofs }) => proofs),
+      );
+    if (agencies.length > 0)
+      this.add(
+        "fact_agencies",
+        list(agencies.map(({ value }) => value)),
+        agencies.flatMap(({ proofs }) => proofs),
+      );
+    for (const { value, proofs } of facts.corrections) this.add("fact_correction", value, proofs);
   }
-}
 
-function addWhen(rows: HTMLElement, facts: Facts): void {
-  if (facts.published !== undefined) row(rows, "fact_published", time(facts.published.value), facts.published.proofs);
-  else row(rows, "fact_published", say("no_date"), [], true);
-  if (facts.updated !== undefined) row(rows, "fact_updated", time(facts.updated.value), facts.updated.proofs);
-}
+  addWhen({ published, updated }: Facts): void {
+    if (published === undefined) this.miss("fact_published", "no_date");
+    else this.add("fact_published", time(published.value), published.proofs);
+    if (updated !== undefined) this.add("fact_updated", time(updated.value), updated.proofs);
+  }
 
-function addPhotos(rows: HTMLElement, reading: Reading): void {
-  const credited = make("ul", "photos");
-  const proofs: Proof[] = [];
-  for (const { content } of reading.body) {
-    if (content.kind !== "picture" || content.picture.credit === undefined) continue;
-    const item = make("li", "", make("span", "credit", content.picture.credit));
-    const shows = content.picture.caption ?? content.picture.alt;
+  /** Photo by photo; a picture without a credit says so. */
+  addPhotos(reading: Reading): void {
+    const photos = make("ul", "photos");
+    for (const { content, node } of reading.body) {
+      if (content.kind === "picture") photos.append(this.photo(content.picture, node));
+    }
+    if (photos.hasChildNodes()) this.put("fact_photos", make("dd", "", photos));
+  }
+
+  private photo(picture: Picture, node: number): HTMLElement {
+    const { caption, alt, credit, creditProof } = picture;
+    const item = make("li");
+    const shows = caption ?? alt;
+    if (credit === undefined) item.append(make("span", "credit missing", say("no_credit")));
+    else item.append(make("span", "credit", credit));
     if (shows !== "") item.append(make("span", "shows", shows));
-    credited.append(item);
-    if (content.picture.creditProof !== undefined) proofs.push(content.picture.creditProof);
+    const proof: Proof = creditProof ?? { source: "visible", node, raw: shows };
+    item.append(this.statement("fact_photos", proof));
+    return item;
   }
-  if (credited.hasChildNodes()) row(rows, "fact_photos", credited, proofs);
+
+  add(key: StringKey, value: Node | string, proofs: readonly Proof[]): void {
+    const description = make("dd", "", value);
+    const sources = [...new Set(proofs.map(({ source }) => say(SOURCES[source])))];
+    if (sources.length > 0) {
+      const statements = unique(proofs).map((proof) => make("li", "", this.statement(key, proof)));
+      const summary = make("summary", "", say("stated_in", list(sources)));
+      description.append(make("details", "proof", summary, make("ul", "", ...statements)));
+    }
+    this.put(key, description);
+  }
+
+  private miss(key: StringKey, sentence: StringKey): void {
+    this.put(key, make("dd", "missing", say(sentence)));
+  }
+
+  private put(key: StringKey, description: HTMLElement): void {
+    this.element.append(make("dt", "", say(key)), description);
+  }
+
+  /** One place that states a fact: what it says, and the way there. */
+  private statement(key: StringKey, { source, node, raw }: Proof): HTMLElement {
+    const line = make("span", "statement", make("q", "", raw), " ", make("span", "source", say(SOURCES[source])));
+    const found = node === undefined ? undefined : this.places.place(node);
+    if (!VISIBLE.has(source) || found === undefined) return line;
+    const button = make("button", "show", say("show_on_page"));
+    button.type = "button";
+    button.addEventListener("click", () => {
+      const element = shownElement(found);
+      if (element !== undefined) this.places.showPlace(element, `${say(key)}: ${raw}`);
+      else button.replaceWith(make("span", "missing", say("page_changed")));
+    });
+    line.append(" ", button);
+    return line;
+  }
+}
+
+/** Every place once, although several authors may share it. */
+function unique(proofs: readonly Proof[]): Proof[] {
+  const known = new Map(proofs.map((proof) => [`${proof.source} ${proof.node} ${proof.raw}`, proof]));
+  return [...known.values()];
 }
 
 /** A date that stands as the page's newsroom wrote it. */
@@ -100,13 +163,6 @@ export function time(iso: string, after?: string): HTMLElement {
   const element = make("time", "", date(iso, after));
   element.dateTime = iso;
   return element;
-}
-
-function row(rows: HTMLElement, key: StringKey, value: Node | string, proofs: readonly Proof[], missing = false): void {
-  const description = make("dd", missing ? "missing" : "", value);
-  const places = [...new Set(proofs.map((proof) => say(PLACES[proof.source])))];
-  if (places.length > 0) description.append(make("span", "proof", say("stated_in", list(places))));
-  rows.append(make("dt", "", say(key)), description);
 }
 
 /** What was left out or floats above, and the way to support the publisher all the same. */
@@ -121,7 +177,8 @@ function buildNotes(reading: Reading): HTMLElement[] {
   return notes;
 }
 
-function counted(boxes: readonly (LeftOut | Overlay)[]): string {
+/** How many boxes of each kind, in one phrase. */
+export function counted(boxes: readonly (LeftOut | Overlay)[]): string {
   const numbers = new Map<(typeof BOXES)[Kind], number>();
   for (const { kind } of boxes) numbers.set(BOXES[kind], (numbers.get(BOXES[kind]) ?? 0) + 1);
   return list([...numbers].map(([key, number]) => count(key, number)));

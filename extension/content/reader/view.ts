@@ -3,43 +3,78 @@
 import type { Reading, Scope } from "../../generated/core";
 import type { StringKey } from "../../generated/strings";
 import type { Failure } from "../../messages";
+import type { Kept, Store } from "../../settings";
 import { count, list, say, uiDirection, uiLanguage } from "../../strings";
-import { buildBody, make } from "./build";
+import { buildBody, make, showImages } from "./build";
+import { buildCitationSheet, type CitationSheet } from "./citation";
+import { buildHelp } from "./help";
 import type { Host } from "./host";
-import { buildLook } from "./look";
-import { buildSources, time } from "./sources";
+import { buildMenu, followSettings } from "./menu";
+import { buildSources, type Places, time } from "./sources";
 
 /** What the view's buttons do. */
-export interface ViewActions {
+export interface ViewActions extends Places {
   close(): void;
   read(scope: Scope): void;
+}
+
+/** The reader's parts that what is read comes into. */
+export interface View {
+  /** Where the article stands. */
+  place: HTMLElement;
+  citation: CitationSheet;
+  actions: ViewActions;
+  store: Store;
+  /** Opens the sheet of shortcuts, or the one of citations. */
+  help(): void;
+  cite(): void;
+  /** Says where the settings were kept, if that is worth saying. */
+  told(kept: Kept): void;
 }
 
 /** Words that a person reads in a minute. */
 const PACE = 230;
 
 /** Sets the reader up: the bar, and an empty place for the article. */
-export function openView(host: Host, actions: ViewActions, signal: AbortSignal): HTMLElement {
+export function openView(host: Host, store: Store, actions: ViewActions, signal: AbortSignal): View {
   const { dialog } = host;
   dialog.lang = uiLanguage();
   dialog.dir = uiDirection();
+  followSettings(dialog, store);
   const close = make("button", "tool close", "✕");
   close.type = "button";
   close.setAttribute("aria-label", say("close"));
   close.title = say("close_hint");
   close.addEventListener("click", actions.close, { signal });
-  const bar = make("header", "bar", ...buildLook(dialog, signal), close);
+  const citation = buildCitationSheet(store, signal);
+  const help = buildHelp(signal);
+  const bar = make("header", "bar", ...citation.parts, ...buildMenu(store, signal), ...help, close);
   const place = make("div", "place");
-  dialog.append(bar, place);
+  const said = make("p", "kept");
+  said.setAttribute("role", "status");
+  dialog.append(bar, place, said);
+  store.follow(({ images }) => showImages(place, images));
   // Clicks and pointers meant for the reader are not the page's.
   for (const name of ["click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend", "wheel"]) {
     dialog.addEventListener(name, (event) => event.stopPropagation(), { signal, passive: true });
   }
-  return place;
+  return {
+    place,
+    citation,
+    actions,
+    store,
+    help: () => help[0]?.click(),
+    cite: () => citation.parts[0]?.click(),
+    told(kept) {
+      if (kept === "here") said.textContent = say("kept_here");
+      else if (kept === "nowhere" && !chrome.extension.inIncognitoContext) said.textContent = say("kept_nowhere");
+    },
+  };
 }
 
 /** Shows a reading. */
-export function showReading(place: HTMLElement, reading: Reading, selected: boolean, actions: ViewActions): void {
+export function showReading({ place, citation, actions, store }: View, reading: Reading, selected: boolean): void {
+  citation.show(reading);
   if (reading.verdict === "notArticle") {
     place.replaceChildren(buildNoArticle(selected, actions));
     return;
@@ -50,7 +85,8 @@ export function showReading(place: HTMLElement, reading: Reading, selected: bool
   article.append(buildHead(reading), buildBody(reading.body));
   if (reading.body.length === 0) article.append(make("p", "note", say("nothing_found")));
   if (reading.facts.truncation === "truncated") article.append(make("p", "notice", say("truncated")));
-  place.replaceChildren(article, buildSources(reading));
+  showImages(article, store.settings.images);
+  place.replaceChildren(article, buildSources(reading, actions));
 }
 
 /** Says what went wrong. */

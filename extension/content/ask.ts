@@ -1,0 +1,24 @@
+// What the content script says to the background. The background may be gone after an update: turning off needs nothing
+// from it.
+
+import { isReply, type Reply, type Request } from "../messages";
+
+/** Asks the background; nothing where it cannot answer. */
+export async function ask(request: Request): Promise<Reply | undefined> {
+  try {
+    const reply: unknown = await chrome.runtime.sendMessage(request);
+    return isReply(reply) ? reply : undefined;
+  } catch (error) {
+    console.error(error);
+    return undefined;
+  }
+}
+
+/** Tells the background, whatever becomes of it. */
+export function tell(request: Request): void {
+  try {
+    chrome.runtime.sendMessage(request).catch(() => undefined);
+  } catch {
+    // The extension was replaced; this script stays until the page goes.
+  }
+}

@@ -1,0 +1,68 @@
+// The citation of the page, copied without opening anything: from the button's menu and from the shortcut.
+
+import type { Citation, Reading, Style } from "../generated/core";
+import { Store } from "../settings";
+import { say, uiLanguage } from "../strings";
+import { ask } from "./ask";
+import { copy } from "./copy";
+import { notify } from "./notice";
+import { openPanel } from "./panel";
+import { make } from "./reader/build";
+import { openReader } from "./session";
+import { walk } from "./walk";
+
+/** Writes the citation of a reading; nothing where the background cannot. */
+export async function citationOf(reading: Reading, style: Style): Promise<Citation | undefined> {
+  const reply = await ask({
+    kind: "cite",
+    record: reading.record,
+    style,
+    locale: uiLanguage(),
+    accessed: today(),
+  });
+  return reply?.kind === "citation" ? reply.citation : undefined;
+}
+
+/** Copies the citation of the page in the last style, and says so. */
+export async function copyPageCitation(): Promise<void> {
+  const controller = new AbortController();
+  try {
+    const reading = openReader()?.reading ?? (await readPage());
+    const { style } = await Store.stored();
+    const citation = reading === undefined ? undefined : await citationOf(reading, style);
+    if (citation === undefined) return notify(say("failed"));
+    const focused = document.activeElement;
+    const { box } = openPanel(controller.signal, "hidden-field");
+    const field = make("textarea");
+    box.append(field);
+    const copied = copy(citation, field);
+    controller.abort();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    if (copied) notify(say("citation_copied", say(`style_${style}`)));
+    else offer(citation);
+  } finally {
+    controller.abort();
+  }
+}
+
+/** Where the clipboard refuses, the text is there, selected. */
+function offer({ plain }: Citation): void {
+  const field = make("textarea", "offered");
+  field.readOnly = true;
+  field.value = plain;
+  notify(say("copy_failed"), field);
+  field.focus({ preventScroll: true });
+  field.select();
+}
+
+async function readPage(): Promise<Reading | undefined> {
+  const reply = await ask({ kind: "read", snapshot: walk().snapshot, scope: "largestText" });
+  return reply?.kind === "reading" ? reply.reading : undefined;
+}
+
+/** Today, in the reader's own day, ISO 8601. */
+export function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

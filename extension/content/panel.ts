@@ -1,0 +1,32 @@
+// A small panel of ours over the page itself: a notice, the mark of a place. It stands in the top layer and in a closed
+// shadow root, and leaves nothing behind.
+
+import { make } from "./reader/build";
+import frame from "./reader/styles/frame.css";
+import panel from "./reader/styles/panel.css";
+
+export interface Panel {
+  /** The host in the page's body. */
+  element: HTMLElement;
+  /** What is shown, in the top layer. */
+  box: HTMLElement;
+}
+
+/** Opens a panel that lasts until the signal is aborted. */
+export function openPanel(signal: AbortSignal, className: string): Panel {
+  const element = make("div");
+  const root = element.attachShadow({ mode: "closed" });
+  root.adoptedStyleSheets = [frame, panel].map((rules) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    return sheet;
+  });
+  const box = make("div", `panel ${className}`);
+  box.setAttribute("popover", "manual");
+  root.append(box);
+  (document.body ?? document.documentElement).append(element);
+  box.style.setProperty("--rem", getComputedStyle(element).fontSize);
+  box.showPopover();
+  signal.addEventListener("abort", () => element.remove());
+  return { element, box };
+}

@@ -1,0 +1,99 @@
+// The sheet of citations: a style, a preview that follows it, one button that copies both flavours.
+
+import type { Citation, Reading } from "../../generated/core";
+import { one, STYLES, type Store } from "../../settings";
+import { say } from "../../strings";
+import { citationOf } from "../citation";
+import { copy } from "../copy";
+import { link, make } from "./build";
+import { buildOpener } from "./menu";
+
+/** The button of the bar with its sheet; what is cited comes with every reading. */
+export interface CitationSheet {
+  parts: HTMLElement[];
+  show(reading: Reading): void;
+}
+
+export function buildCitationSheet(store: Store, signal: AbortSignal): CitationSheet {
+  const preview = make("p", "preview");
+  const field = make("textarea", "plain");
+  field.readOnly = true;
+  field.tabIndex = -1;
+  field.setAttribute("aria-hidden", "true");
+  const said = make("p", "said");
+  said.setAttribute("role", "status");
+  const button = make("button", "primary", say("copy_citation"));
+  button.type = "button";
+  const select = buildSelect(store, signal);
+  const label = make("label", "field", make("span", "label", say("style")), select);
+  const sheet = make("div", "menu citation", label, preview, make("div", "foot", button, said), field);
+  const opener = buildOpener(say("cite_sign"), "citation", sheet);
+  opener.disabled = true;
+  let reading: Reading | undefined;
+  let citation: Citation | undefined;
+  const refresh = async () => {
+    if (reading === undefined) return;
+    const { style } = store.settings;
+    const fresh = await citationOf(reading, style);
+    // A later choice has been quicker.
+    if (signal.aborted || style !== store.settings.style) return;
+    citation = fresh;
+    said.textContent = "";
+    field.classList.remove("offered");
+    preview.classList.toggle("data", fresh?.spans.length === 1 && fresh.plain.includes("\n"));
+    preview.replaceChildren(...(fresh === undefined ? [say("failed")] : spans(fresh)));
+    button.disabled = fresh === undefined;
+  };
+  store.follow(({ style }) => {
+    if (select.value !== style || citation === undefined) {
+      select.value = style;
+      void refresh();
+    }
+  });
+  button.addEventListener(
+    "click",
+    () => {
+      if (citation === undefined) return;
+      const copied = copy(citation, field);
+      said.textContent = say(copied ? "copied" : "copy_failed");
+      field.classList.toggle("offered", !copied);
+      if (copied) button.focus({ preventScroll: true });
+    },
+    { signal },
+  );
+  return {
+    parts: [opener, sheet],
+    show(shown) {
+      reading = shown;
+      citation = undefined;
+      opener.disabled = shown.verdict === "notArticle";
+      void refresh();
+    },
+  };
+}
+
+function buildSelect(store: Store, signal: AbortSignal): HTMLSelectElement {
+  const select = make("select");
+  for (const style of STYLES) {
+    const option = make("option", "", say(`style_${style}`));
+    option.value = style;
+    select.append(option);
+  }
+  select.addEventListener(
+    "change",
+    () => {
+      const style = one(STYLES, select.value);
+      if (style !== undefined) store.change({ style });
+    },
+    { signal },
+  );
+  return select;
+}
+
+/** The rich text as nodes. */
+function spans({ spans }: Citation): Node[] {
+  return spans.map(({ text, italic, href }) => {
+    const node = italic ? make("em", "", text) : document.createTextNode(text);
+    return href === undefined ? node : link(href, node);
+  });
+}
