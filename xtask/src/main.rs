@@ -2,6 +2,7 @@
 
 mod build;
 mod need;
+mod results;
 mod run;
 mod score;
 mod strings;
