@@ -1,6 +1,8 @@
 //! The project's one door, behind `npm`: builds, tests, mends and shows the extension, and installs what that needs.
 
+mod bench;
 mod build;
+mod callgrind;
 mod need;
 mod results;
 mod run;
@@ -10,7 +12,8 @@ mod suite;
 
 use std::process::ExitCode;
 
-const HELP: &str = "cargo xtask build | test [--quick] | start [--browser firefox] [--url FILE_OR_URL] | fix | score";
+const HELP: &str = "cargo xtask build | test [--quick] | start [--browser firefox] [--url FILE_OR_URL] | fix | score | \
+                    bench [--pages N]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -21,6 +24,7 @@ fn main() -> ExitCode {
         "start" => start(rest),
         "fix" => suite::fix(),
         "score" => score::score(),
+        "bench" => bench::bench(rest),
         _ => Err(HELP.to_owned()),
     };
     match done {
