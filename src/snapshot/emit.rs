@@ -8,6 +8,7 @@ use super::table::{self, Class};
 pub fn typescript() -> String {
     let mut out = String::from("// Written by the build from the core's table of what a snapshot holds.\n\n");
     constant(&mut out, "VERSION", table::VERSION);
+    constant(&mut out, "NODE_STRIDE", table::NODE_STRIDE);
     for (name, value) in [
         ("NODES", table::limit::NODES),
         ("UNITS", table::limit::UNITS),

@@ -10,7 +10,7 @@ import puppeteer, {
 } from "puppeteer-core";
 import { type Driver, eventually, type InPage } from "./driver";
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -20,9 +20,10 @@ const FLAGS = [
   "--disable-sync",
   "--autoplay-policy=no-user-gesture-required",
   "--force-color-profile=srgb",
-  // A newspaper without https on a host that is not this machine's own name.
-  "--host-resolver-rules=MAP news.example 127.0.0.1",
 ];
+
+/** A newspaper without https on a host that is not this machine's own name. */
+const NEWS_HOST = "--host-resolver-rules=MAP news.example 127.0.0.1";
 
 interface DomNode {
   nodeId: number;
@@ -40,7 +41,7 @@ export async function startChromium(path: string, extension: string, headless = 
     pipe: true,
     enableExtensions: [extension],
     defaultViewport: headless ? { width: 1280, height: 900 } : null,
-    args: [...FLAGS, "--window-size=1280,980"],
+    args: [...FLAGS, NEWS_HOST, "--window-size=1280,980"],
   });
   const found = await eventually("the extension is loaded", async () => [...(await browser.extensions()).values()][0]);
   return new ChromiumDriver(browser, found);

@@ -1,7 +1,10 @@
 //! The project's one door, behind `npm`: builds, tests, mends and shows the extension, and installs what that needs.
 
+mod bench;
 mod build;
+mod callgrind;
 mod need;
+mod results;
 mod run;
 mod score;
 mod strings;
@@ -9,8 +12,8 @@ mod suite;
 
 use std::process::ExitCode;
 
-const HELP: &str =
-    "cargo xtask build | test [--quick] | start [--browser firefox] [--url FILE_OR_URL] | fix | score | train";
+const HELP: &str = "cargo xtask build | test [--quick] | start [--browser firefox] [--url FILE_OR_URL] | fix | score | train | \
+                    bench [--pages N]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -22,6 +25,7 @@ fn main() -> ExitCode {
         "fix" => suite::fix(),
         "score" => score::score(),
         "train" => score::train(),
+        "bench" => bench::bench(rest),
         _ => Err(HELP.to_owned()),
     };
     match done {

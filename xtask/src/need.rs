@@ -102,7 +102,8 @@ pub fn geckodriver() -> Done<String> {
     Ok(built.to_string_lossy().into_owned())
 }
 
-fn on_path(name: &str) -> Option<String> {
+/// Path of a program that is installed.
+pub fn on_path(name: &str) -> Option<String> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path)
         .map(|folder| folder.join(name))

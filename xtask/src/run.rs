@@ -47,16 +47,18 @@ pub fn check(command: &mut Command) -> Done {
 
 /// Runs a program without showing what it prints, unless it fails.
 pub fn quiet(command: &mut Command) -> Done {
+    output(command).map(drop)
+}
+
+/// Runs a program; gives what it prints.
+pub fn output(command: &mut Command) -> Done<String> {
     let name = shown(command);
     let output = command.stdin(Stdio::null()).output().map_err(|error| format!("{name} cannot be started: {error}"))?;
+    let printed = String::from_utf8_lossy(&output.stdout);
     if output.status.success() {
-        return Ok(());
+        return Ok(printed.into_owned());
     }
-    Err(format!(
-        "{name} failed\n{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    ))
+    Err(format!("{name} failed\n{printed}{}", String::from_utf8_lossy(&output.stderr)))
 }
 
 /// Says what is going on.

@@ -10,18 +10,16 @@ use std::time::Instant;
 use serde_json::Value;
 use trainer::folds::{FOLDS, fold_of};
 
+use crate::results::{self, Marks, Section};
 use crate::run::{self, Done};
 
-/// A figure of the ruler with what the best existing extractor reaches, what must be met, and what is near possible.
+/// A figure of the ruler with what the best existing extractor reaches and its marks.
 struct Figure {
     set: &'static str,
     key: &'static str,
     shown: &'static str,
     best: &'static str,
-    bar: f64,
-    aim: f64,
-    /// Less is better.
-    falling: bool,
+    marks: Marks,
 }
 
 const fn figure(
@@ -32,7 +30,7 @@ const fn figure(
     bar: f64,
     aim: f64,
 ) -> Figure {
-    Figure { set, key, shown, best, bar, aim, falling: false }
+    Figure { set, key, shown, best, marks: Marks { bar, aim, falling: false } }
 }
 
 const FIGURES: &[Figure] = &[
@@ -47,7 +45,7 @@ const FIGURES: &[Figure] = &[
     figure("news", "credit.precision_credit_field", "photo credits, precision", "-", 0.93, 0.97),
     figure("news", "caption.recall", "captions, recall", ".401", 0.90, 0.96),
     Figure {
-        falling: true,
+        marks: Marks { bar: 0.07, aim: 0.05, falling: true },
         ..figure("news", "caption.leaks_into_text", "captions leaking into text", ".04 floor", 0.07, 0.05)
     },
     figure("articles", "body.f1", "body F1", ".966", 0.972, 0.982),
@@ -91,9 +89,9 @@ pub fn score() -> Done {
                 "| {set} | {} | {} | {:.3} | {:.3} | {now:.3} | {} |",
                 row.shown,
                 row.best,
-                row.bar,
-                row.aim,
-                verdict(row, now)
+                row.marks.bar,
+                row.marks.aim,
+                row.marks.verdict(now)
             )
             .expect("a string takes any text");
         }
@@ -101,17 +99,6 @@ pub fn score() -> Done {
     let took = started.elapsed().as_secs_f64();
     println!("\n{table}\nall three sets in {took:.1} s");
     write_results(&table, took)
-}
-
-fn verdict(row: &Figure, now: f64) -> &'static str {
-    let reaches = |mark: f64| if row.falling { now <= mark } else { now >= mark };
-    if reaches(row.aim) {
-        "aim met"
-    } else if reaches(row.bar) {
-        "bar met"
-    } else {
-        "below bar"
-    }
 }
 
 /// Reads the pages of a set and asks the ruler. Each page is scored by weights that have not seen its site.
@@ -164,18 +151,13 @@ fn batch(manifest: &Path, fold: usize) -> Done<Vec<u8>> {
 }
 
 fn write_results(table: &str, took: f64) -> Done {
-    let commit = Command::new("git").args(["rev-parse", "--short", "HEAD"]).current_dir(run::top()).output();
-    let commit = commit.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
     let text = format!(
-        "# Results\n\nWritten by `npm run score` at commit {commit} (or the changes on top of it). The reading is \
-         deterministic: the same commit gives the same figures. Every page is scored by weights that were trained without \
-         its site. All three sets took {took:.1} s.\n\n{table}"
+        "Written by `npm run score` at commit {} (or the changes on top of it). The reading is deterministic: the same \
+         commit gives the same figures. Every page is scored by weights that were trained without its site. All three \
+         sets took {took:.1} s.\n\n{table}",
+        results::commit()
     );
-    let path = run::top().join("bench/RESULTS.md");
-    path.parent()
-        .map_or(Ok(()), fs::create_dir_all)
-        .and_then(|()| fs::write(&path, text))
-        .map_err(|error| error.to_string())
+    results::write(Section::Reading, &text)
 }
 
 #[cfg(test)]

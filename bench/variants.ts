@@ -1,0 +1,71 @@
+// Variants of the built extension for the bench: the same sources, with a few modules replaced by timed or empty ones.
+//
+// Measuring stays out of what is shipped. A replaced module is found by the file that an import leads to, so that every
+// importer gets the stand-in but the stand-in itself.
+
+import { cpSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type BuildOptions, build, type Plugin } from "esbuild";
+
+const BUILT = "dist/chromium";
+const INSIDE = resolve("bench/inside");
+
+/** As the build bundles the extension. */
+const OPTIONS = {
+  bundle: true,
+  format: "iife",
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+  loader: { ".css": "text" },
+} as const satisfies BuildOptions;
+
+/** The extension with its real core, or with a core that reads nothing. */
+export type Variant = "whole" | "empty";
+
+/** Builds a variant; gives its folder. */
+export async function buildVariant(variant: Variant): Promise<string> {
+  const folder = resolve("target/bench", variant);
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(BUILT, folder, { recursive: true });
+  const core = variant === "whole" ? "core-timed.ts" : "core-empty.ts";
+  await build({
+    ...OPTIONS,
+    entryPoints: [join(INSIDE, "background.ts")],
+    outfile: join(folder, "background.js"),
+    plugins: [standIns({ "extension/generated/core.js": core })],
+  });
+  await build({
+    ...OPTIONS,
+    entryPoints: [join(INSIDE, "content.ts")],
+    outfile: join(folder, "content.js"),
+    footer: { js: "globalThis.bylineAnswer;" },
+    plugins: [standIns({ "extension/content/walk.ts": "walk.ts", "extension/content/reader/view.ts": "view.ts" })],
+  });
+  return folder;
+}
+
+/** Replaces modules: path of the real one to the stand-in's name. Every one must be found, or nothing is measured. */
+function standIns(names: Record<string, string>): Plugin {
+  const byPath = new Map(Object.entries(names).map(([path, name]) => [resolve(path), join(INSIDE, name)]));
+  return {
+    name: "stand-ins",
+    setup(build) {
+      const replaced = new Set<string>();
+      build.onResolve({ filter: /^\./ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+        if (pluginData === INSIDE) return undefined;
+        const found = await build.resolve(path, { importer, resolveDir, kind, pluginData: INSIDE });
+        const standIn = byPath.get(found.path);
+        if (standIn === undefined || importer === standIn) return found;
+        replaced.add(standIn);
+        return { path: standIn };
+      });
+      build.onEnd(() => ({
+        errors: [...byPath.values()]
+          .filter((standIn) => !replaced.has(standIn))
+          .map((standIn) => ({ text: `nothing imports what ${standIn} stands in for` })),
+      }));
+    },
+  };
+}
