@@ -70,7 +70,7 @@ fn stage_furniture(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Furnitu
 
 #[inline(never)]
 fn stage_article(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Furniture) -> Article {
-    article::choose(page, blocks, evidence, furniture, Scope::Article)
+    article::choose(page, blocks, evidence, furniture, Scope::Article, article::score::built_in().as_ref())
 }
 
 #[inline(never)]

@@ -4,7 +4,7 @@ import * as table from "../generated/table";
 import * as native from "./native";
 
 /** Points of the grid along each side. */
-const GRID = 5;
+const GRID = 4;
 
 /** Distance from the window's edges that is tested for docked bars, CSS pixels. */
 const EDGE = 8;
@@ -52,12 +52,12 @@ function* points(): Generator<[number, number]> {
 
 function layerOf(element: Element): number {
   if (element === document.documentElement || element === document.body) return 0;
-  const position = getComputedStyle(element).position;
+  const { position } = getComputedStyle(element);
   let bits = 0;
   if (position === "fixed") bits |= table.LAYER_FIXED;
   if (position === "sticky") bits |= table.LAYER_STICKY;
   if (position === "absolute" && native.matches(element, DIALOGS)) bits |= table.LAYER_ABSOLUTE;
-  if (native.matches(element, ":modal, :popover-open")) bits |= table.LAYER_TOP;
+  if (position !== "static" && native.matches(element, ":modal, :popover-open")) bits |= table.LAYER_TOP;
   return bits;
 }
 

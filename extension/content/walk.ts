@@ -18,35 +18,54 @@ export interface Walk {
 }
 
 const places = (names: readonly string[]) => new Map(names.map((name, place) => [name, place]));
-const tags = places(table.TAGS);
 const attributes = places(table.ATTRIBUTES);
-const mute = new Set(table.MUTE);
-const skipped = new Set(table.SKIPPED);
-const boxed = new Set(table.BOXED);
 
 /** Elements that never have a box of their own, so that "no box" does not mean hidden. */
 const BOXLESS = new Set(["br", "wbr", "html", "head", "body", "slot"]);
 
-const DOCUMENT_ORDER = { ELEMENT: 1, TEXT: 3 } as const;
+/** What the table says of an element's name, in one look-up: the first walk of a page runs cold. */
+interface Kind {
+  tag: number;
+  skipped: boolean;
+  mute: boolean;
+  boxed: boolean;
+  boxless: boolean;
+}
 
-/** Integer words in a typed array that grows. */
-class Words<Words extends Uint32Array | Int32Array> {
+const kinds = new Map<string, Kind>(
+  table.TAGS.map((name, tag) => {
+    const listed = (names: readonly string[]) => names.includes(name);
+    const [skipped, mute, boxed] = [listed(table.SKIPPED), listed(table.MUTE), listed(table.BOXED)];
+    return [name, { tag, skipped, mute, boxed, boxless: mute || BOXLESS.has(name) }];
+  }),
+);
+
+const OTHER: Kind = { tag: table.OTHER, skipped: false, mute: false, boxed: false, boxless: false };
+
+const ELEMENT = 1;
+const TEXT = 3;
+
+/** Integer words in a typed array that grows. Written into without rest parameters: the first walk of a page runs cold. */
+class Words<Array extends Uint32Array | Int32Array> {
   length = 0;
   constructor(
-    private words: Words,
-    private readonly make: (length: number) => Words,
+    public words: Array,
+    private readonly make: (length: number) => Array,
   ) {}
 
-  push(...values: number[]): void {
-    if (this.length + values.length > this.words.length) {
+  /** Makes room for some more words; gives the place of the first. */
+  take(count: number): number {
+    const at = this.length;
+    this.length += count;
+    if (this.length > this.words.length) {
       const grown = this.make(this.words.length * 2);
       grown.set(this.words);
       this.words = grown;
     }
-    for (const value of values) this.words[this.length++] = value;
+    return at;
   }
 
-  done(): Words {
+  done(): Array {
     const exact = this.make(this.length);
     exact.set(this.words.subarray(0, this.length));
     return exact;
@@ -54,12 +73,14 @@ class Words<Words extends Uint32Array | Int32Array> {
 }
 
 /** Children of one node that are still to be visited. */
-interface Frame {
-  next: Node | null;
-  /** What a slot shows; its nodes are no siblings of each other. */
-  assigned: Node[] | null;
-  parent: number;
-  flags: number;
+class Frame {
+  constructor(
+    public next: Node | null,
+    /** What a slot shows; its nodes are no siblings of each other. */
+    readonly assigned: Node[] | null,
+    readonly parent: number,
+    readonly flags: number,
+  ) {}
 }
 
 /** Walks the page. */
@@ -76,26 +97,29 @@ class Walker {
   private readonly values: string[] = [];
   private readonly layers = findLayers();
   private readonly selection = selectedRange();
-  private count = 0;
+  private readonly left = Math.round(window.scrollX);
+  private readonly top = Math.round(window.scrollY);
   private units = 0;
   private cut = false;
 
   run(): Walk {
-    const frames: Frame[] = [{ next: document.documentElement, assigned: null, parent: 0, flags: 0 }];
+    const frames: Frame[] = [new Frame(document.documentElement, null, 0, 0)];
     for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
       const node = take(frame);
       if (node === null) {
         frames.pop();
         continue;
       }
-      if (this.count >= table.LIMIT_NODES || this.units > table.LIMIT_UNITS) {
+      if (this.nodes.length >= table.LIMIT_NODES || this.units > table.LIMIT_UNITS) {
         this.cut = true;
         break;
       }
-      const below = this.visit(node, frame);
-      if (below === null) continue;
-      // Past the deepest level everything stands side by side, as the parser of saved pages does it: no text is lost.
-      frames.push(frames.length > table.LIMIT_DEPTH ? { ...below, parent: frame.parent } : below);
+      const type = native.nodeType(node);
+      if (type === TEXT) this.visitText(node, frame);
+      else if (type === ELEMENT && node instanceof Element) {
+        const below = this.visitElement(node, frame, frames.length > table.LIMIT_DEPTH);
+        if (below !== null) frames.push(below);
+      }
     }
     return { snapshot: this.snapshot(), nodes: this.nodes, selected: this.selection !== null };
   }
@@ -113,81 +137,87 @@ class Walker {
         base: document.baseURI,
         width: window.innerWidth,
         height: window.innerHeight,
-        scrollY: Math.max(0, Math.round(window.scrollY)),
+        scrollY: Math.max(0, this.top),
         locks: findLocks(),
         cut: this.cut,
       },
     };
   }
 
-  /** Records a node; gives the frame of its children where they are wanted. */
-  private visit(node: Node, frame: Frame): Frame | null {
-    switch (native.nodeType(node)) {
-      case DOCUMENT_ORDER.TEXT: {
-        // Half a surrogate pair in a node of its own would become a whole one when the texts are joined.
-        const text = native.data(node).toWellFormed();
-        const selected = this.selection?.intersectsNode(node) === true ? table.FLAG_SELECTED : 0;
-        this.record(node, table.TEXT, frame.parent, frame.flags | selected, text.length);
-        this.units += text.length;
-        this.texts.push(text);
-        return null;
-      }
-      case DOCUMENT_ORDER.ELEMENT:
-        return node instanceof Element ? this.visitElement(node, frame) : null;
-      default:
-        return null;
-    }
+  private visitText(node: Node, frame: Frame): void {
+    // Half a surrogate pair in a node of its own would become a whole one when the texts are joined.
+    const text = native.data(node).toWellFormed();
+    const selected = this.selection?.intersectsNode(node) === true ? table.FLAG_SELECTED : 0;
+    this.record(node, table.TEXT, frame.parent, frame.flags | selected, text.length);
+    this.units += text.length;
+    this.texts.push(text);
   }
 
-  private visitElement(element: Element, frame: Frame): Frame | null {
+  /** Records an element; gives the frame of its children where they are wanted. */
+  private visitElement(element: Element, frame: Frame, deepest: boolean): Frame | null {
     const name = native.localName(element);
-    if (skipped.has(name) || (name === "script" && !isData(element))) return null;
-    const hidden = frame.flags & table.FLAG_HIDDEN || (isHidden(element, name) ? table.FLAG_HIDDEN : 0);
-    const own = this.count;
-    this.record(element, tags.get(name) ?? table.OTHER, frame.parent, hidden, 0);
-    this.recordAttributes(element, own);
+    const kind = kinds.get(name) ?? OTHER;
+    if (kind.skipped || (name === "script" && !isData(element))) return null;
+    const hidden = frame.flags & table.FLAG_HIDDEN || (isHidden(element, kind) ? table.FLAG_HIDDEN : 0);
+    const own = this.nodes.length;
+    this.record(element, kind.tag, frame.parent, hidden, 0);
+    this.recordAttributes(element, name, own);
     const layer = this.layers.get(element);
-    if (layer !== undefined || (boxed.has(name) && hidden === 0)) this.recordBox(element, own, layer ?? 0);
+    if (layer !== undefined || (hidden === 0 && kind.boxed)) this.recordBox(element, own, layer ?? 0);
     if (name === "textarea" || name === "select") return null;
-    const inner = { parent: own, flags: hidden };
-    const root = mute.has(name) ? null : native.shadowRoot(element);
-    if (root !== null) {
-      return { ...inner, next: native.firstChild(root), assigned: null };
-    }
-    if (element instanceof HTMLSlotElement) {
+    // Past the deepest level everything stands side by side, as the parser of saved pages does it: no text is lost.
+    const parent = deepest ? frame.parent : own;
+    const first = native.firstChild(element);
+    const root = kind.mute ? null : native.shadowRoot(element, name, first === null);
+    if (root !== null) return new Frame(native.firstChild(root), null, parent, hidden);
+    if (name === "slot" && element instanceof HTMLSlotElement) {
       const assigned = native.assignedNodes(element, { flatten: true });
-      if (assigned.length > 0) return { ...inner, next: null, assigned: assigned.reverse() };
+      if (assigned.length > 0) return new Frame(null, assigned.reverse(), parent, hidden);
     }
-    return { ...inner, next: native.firstChild(element), assigned: null };
+    return first === null ? null : new Frame(first, null, parent, hidden);
   }
 
   private record(node: Node, tag: number, parent: number, flags: number, length: number): void {
-    this.count += 1;
     this.nodes.push(node);
-    this.records.push(tag, parent, flags, length);
+    const at = this.records.take(table.NODE_STRIDE);
+    const { words } = this.records;
+    words[at] = tag;
+    words[at + 1] = parent;
+    words[at + 2] = flags;
+    words[at + 3] = length;
   }
 
-  private recordAttributes(element: Element, own: number): void {
-    if (element instanceof HTMLImageElement) {
+  private recordAttributes(element: Element, name: string, own: number): void {
+    if (name === "img" && element instanceof HTMLImageElement) {
       this.recordAttribute(own, ":current-src", native.currentSrc(element));
       this.recordAttribute(own, ":natural-width", String(native.naturalWidth(element)));
     }
-    for (const name of native.attributeNames(element)) {
-      if (attributes.has(name)) this.recordAttribute(own, name, native.attribute(element, name) ?? "");
+    for (const attribute of native.attributeNames(element)) {
+      if (attributes.has(attribute)) this.recordAttribute(own, attribute, native.attribute(element, attribute) ?? "");
     }
   }
 
   private recordAttribute(own: number, name: string, value: string): void {
     if (value.length > table.LIMIT_VALUE) return;
-    this.attributeRecords.push(own, attributes.get(name) ?? 0, value.length);
+    const at = this.attributeRecords.take(table.ATTRIBUTE_STRIDE);
+    const { words } = this.attributeRecords;
+    words[at] = own;
+    words[at + 1] = attributes.get(name) ?? 0;
+    words[at + 2] = value.length;
     this.units += value.length;
     this.values.push(value.toWellFormed());
   }
 
   private recordBox(element: Element, own: number, layer: number): void {
-    const { x, y, width, height } = native.boundingRect(element);
-    const [left, top] = [x + window.scrollX, y + window.scrollY];
-    this.boxes.push(own, Math.round(left), Math.round(top), Math.round(width), Math.round(height), layer);
+    const bounds = native.boundingRect(element);
+    const at = this.boxes.take(table.BOX_STRIDE);
+    const { words } = this.boxes;
+    words[at] = own;
+    words[at + 1] = Math.round(bounds.x) + this.left;
+    words[at + 2] = Math.round(bounds.y) + this.top;
+    words[at + 3] = Math.round(bounds.width);
+    words[at + 4] = Math.round(bounds.height);
+    words[at + 5] = layer;
   }
 }
 
@@ -202,11 +232,35 @@ function isData(script: Element): boolean {
   return native.attribute(script, "type")?.trim().toLowerCase() === table.DATA_SCRIPT_TYPE;
 }
 
-/** Not shown by the page. An element with `display: contents` has no box, yet shows what it holds. */
-function isHidden(element: Element, name: string): boolean {
-  if (mute.has(name) || BOXLESS.has(name)) return false;
-  if (native.checkVisibility(element, { visibilityProperty: true })) return false;
-  return getComputedStyle(element).display !== "contents";
+/** Not shown by the page. */
+function isHidden(element: Element, kind: Kind): boolean {
+  if (kind.boxless) return false;
+  if (native.checkVisibility(element, VISIBILITY)) return false;
+  return !showsContents(element);
+}
+
+const VISIBILITY = { visibilityProperty: true };
+
+/** Children looked at in an element without a box. */
+const CHILDREN = 8;
+
+/**
+ * Whether an element without a box shows what it holds (`display: contents`). Told by its first children: asking for its
+ * computed style would make the browser style a subtree that the page has left unstyled.
+ */
+function showsContents(element: Element): boolean {
+  let child = native.firstChild(element);
+  for (let at = 0; child !== null && at < CHILDREN; at += 1, child = native.nextSibling(child)) {
+    if (child instanceof Element && native.checkVisibility(child, VISIBILITY)) return true;
+    if (child instanceof Text && native.data(child).trim() !== "" && hasPlace(child)) return true;
+  }
+  return false;
+}
+
+function hasPlace(text: Text): boolean {
+  const range = document.createRange();
+  range.selectNodeContents(text);
+  return range.getClientRects().length > 0;
 }
 
 /** What the person selected, if it is more than a caret. */

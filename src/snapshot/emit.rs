@@ -9,6 +9,8 @@ pub fn typescript() -> String {
     let mut out = String::from("// Written by the build from the core's table of what a snapshot holds.\n\n");
     constant(&mut out, "VERSION", table::VERSION);
     constant(&mut out, "NODE_STRIDE", table::NODE_STRIDE);
+    constant(&mut out, "ATTRIBUTE_STRIDE", table::ATTRIBUTE_STRIDE);
+    constant(&mut out, "BOX_STRIDE", table::BOX_STRIDE);
     for (name, value) in [
         ("NODES", table::limit::NODES),
         ("UNITS", table::limit::UNITS),
