@@ -79,12 +79,22 @@ fn phrases(out: &mut String) {
     rows.dedup();
     writeln!(out, "/// Phrases of every language, sorted by their first word.\npub static PHRASES: &[Phrase] = &[")
         .expect("string");
-    for (tokens, stem, family) in rows {
-        let mut name = family;
+    for (tokens, stem, family) in &rows {
+        let mut name = family.clone();
         name[..1].make_ascii_uppercase();
         writeln!(out, "    Phrase {{ words: &{tokens:?}, stem: {stem}, family: Family::{name} }},").expect("string");
     }
     writeln!(out, "];").expect("string");
+    filter(out, "PHRASE_FILTER", rows.iter().map(|(words, ..)| words[0].as_str()));
+}
+
+/// A set of bits that refuses most words which begin nothing in a table.
+fn filter<'a>(out: &mut String, name: &str, words: impl Iterator<Item = &'a str>) {
+    let mut bits = vec![0_u64; tokens::FILTER_BITS / 64];
+    for place in words.map(tokens::filter_place) {
+        bits[place / 64] |= 1 << (place % 64);
+    }
+    writeln!(out, "/// Places of the first words.\nstatic {name}: &[u64] = &{bits:?};").expect("string");
 }
 
 fn agencies(out: &mut String) {
@@ -107,10 +117,11 @@ fn agencies(out: &mut String) {
     forms.sort();
     writeln!(out, "];\n/// Every form of every agency's name, sorted by its first word.\npub static AGENCY_FORMS: &[AgencyForm] = &[")
         .expect("string");
-    for (words, agency, exact) in forms {
+    for (words, agency, exact) in &forms {
         writeln!(out, "    AgencyForm {{ words: &{words:?}, agency: {agency}, exact: {exact:?} }},").expect("string");
     }
     writeln!(out, "];").expect("string");
+    filter(out, "AGENCY_FILTER", forms.iter().map(|(words, ..)| words[0].as_str()));
 }
 
 fn marks(out: &mut String) {

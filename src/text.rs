@@ -10,13 +10,28 @@ pub struct Folder {
 impl Folder {
     /// Adds a piece as it stands in the page.
     pub fn push(&mut self, piece: &str) {
-        for character in piece.chars() {
-            if is_space(character) {
-                self.space = true;
-            } else if !is_invisible(character) {
+        let mut rest = piece;
+        while let Some(character) = rest.chars().next() {
+            // Words of plain letters, which is most of a page, are added as a whole.
+            let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            if plain > 0 {
                 self.break_word();
-                self.out.push(character);
+                self.out.push_str(&rest[..plain]);
+                rest = &rest[plain..];
+                continue;
             }
+            self.letter(character);
+            rest = &rest[character.len_utf8()..];
+        }
+    }
+
+    /// Adds one character.
+    fn letter(&mut self, character: char) {
+        if is_space(character) {
+            self.space = true;
+        } else if !is_invisible(character) {
+            self.break_word();
+            self.out.push(character);
         }
     }
 
@@ -57,7 +72,7 @@ pub fn fold(piece: &str) -> String {
 
 /// White space in the sense of a page's text; a no-break space counts, an ideographic one too.
 pub fn is_space(character: char) -> bool {
-    character.is_whitespace()
+    if character.is_ascii() { matches!(character, ' ' | '\t'..='\r') } else { character.is_whitespace() }
 }
 
 /// Characters that show nothing and would break comparisons: soft hyphen, zero-width space, byte order mark.
@@ -67,7 +82,8 @@ pub fn is_invisible(character: char) -> bool {
 
 /// Scripts written without spaces between words, where a character is worth about half a word.
 pub fn is_spaceless(character: char) -> bool {
-    matches!(u32::from(character),
+    // Nearly all text stands below the first of them.
+    character >= '\u{e00}' && matches!(u32::from(character),
         0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
 }
 
@@ -78,7 +94,7 @@ pub fn words(text: &str) -> u32 {
         if is_spaceless(character) {
             halves += 1;
             inside = false;
-        } else if character.is_alphanumeric() {
+        } else if is_letter(character) {
             words += u32::from(!inside);
             inside = true;
         } else if !matches!(character, '\'' | '’' | '-') {
@@ -88,8 +104,16 @@ pub fn words(text: &str) -> u32 {
     words + halves / 2
 }
 
+/// Whether a character is part of a word.
+pub fn is_letter(character: char) -> bool {
+    if character.is_ascii() { character.is_ascii_alphanumeric() } else { character.is_alphanumeric() }
+}
+
 /// Number of characters in proportion to what they say: one of a script without spaces counts for two and a half.
 pub fn weight(text: &str) -> u32 {
+    if text.is_ascii() {
+        return text.len() as u32;
+    }
     let (mut plain, mut dense) = (0u32, 0u32);
     for character in text.chars() {
         if is_spaceless(character) || ('\u{ac00}'..='\u{d7a3}').contains(&character) {
@@ -109,18 +133,15 @@ pub fn ends_sentence(text: &str) -> bool {
 
 /// Lower case without the differences that do not matter when words are compared.
 pub fn plain(text: &str) -> String {
-    let mut folder = Folder::default();
+    let mut folder = Folder { out: String::with_capacity(text.len()), space: false };
     for character in text.chars() {
         match character {
-            '’' | '‘' | '`' | 'ʼ' => folder.push("'"),
-            '“' | '”' | '„' | '«' | '»' => folder.push("\""),
-            '–' | '—' | '‑' | '−' => folder.push("-"),
-            'ё' | 'Ё' => folder.push("е"),
-            _ => {
-                for lower in character.to_lowercase() {
-                    folder.push(lower.encode_utf8(&mut [0; 4]));
-                }
-            }
+            '`' | '’' | '‘' | 'ʼ' => folder.letter('\''),
+            '“' | '”' | '„' | '«' | '»' => folder.letter('"'),
+            '–' | '—' | '‑' | '−' => folder.letter('-'),
+            'ё' | 'Ё' => folder.letter('е'),
+            _ if character.is_ascii() => folder.letter(character.to_ascii_lowercase()),
+            _ => character.to_lowercase().for_each(|lower| folder.letter(lower)),
         }
     }
     folder.finish()

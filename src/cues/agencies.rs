@@ -1,7 +1,7 @@
 //! Agencies named in a text, in every form that the list knows.
 
 use super::tokens::{Token, tokens};
-use super::{AGENCIES, AGENCY_FORMS};
+use super::{AGENCIES, AGENCY_FILTER, AGENCY_FORMS, may_start};
 use crate::text;
 
 /// A press or photo agency.
@@ -37,11 +37,10 @@ pub struct AgencyHit {
 /// The agencies that a text names, in order; the longest form wins where two begin at one word.
 pub fn agencies(original: &str) -> Vec<AgencyHit> {
     let words: Vec<Token<'_>> = tokens(original).collect();
-    let plain: Vec<String> = words.iter().map(|token| text::plain(token.word)).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let hit = agency_at(&words[at..], &plain[at..]);
+        let hit = agency_at(&words[at..]);
         if let Some((agency, length)) = hit {
             let last = words[at + length - 1];
             found.push(AgencyHit { agency, start: words[at].start, end: last.start + last.word.len() });
@@ -51,14 +50,22 @@ pub fn agencies(original: &str) -> Vec<AgencyHit> {
     found
 }
 
-fn agency_at(words: &[Token<'_>], plain: &[String]) -> Option<(&'static Agency, usize)> {
-    let first = plain.first()?.as_str();
+fn agency_at(words: &[Token<'_>]) -> Option<(&'static Agency, usize)> {
+    /// Words of the longest form.
+    const LONGEST: usize = 8;
     let written = words.first()?.word;
+    let start = text::plain(written);
+    if !may_start(AGENCY_FILTER, &start) {
+        return None;
+    }
+    let rest = words[1..].iter().take(LONGEST).map(|token| text::plain(token.word));
+    let plain: Vec<String> = std::iter::once(start.clone()).chain(rest).collect();
+    let first = start.as_str();
     let from = AGENCY_FORMS.partition_point(|form| form.words[0] < first);
     AGENCY_FORMS[from..]
         .iter()
         .take_while(|form| form.words[0] == first)
-        .filter(|form| plain.len() >= form.words.len() && form.words.iter().zip(plain).all(|(form, word)| form == word))
+        .filter(|form| plain.len() >= form.words.len() && form.words.iter().zip(&plain).all(|(form, word)| *form == word))
         .filter(|form| form.exact.is_empty() || written == form.exact || written == form.exact.to_uppercase())
         .max_by_key(|form| form.words.len())
         .map(|form| (&AGENCIES[form.agency], form.words.len()))

@@ -104,11 +104,17 @@ pub struct Phrase {
     family: Family,
 }
 
+/// Whether a word may be the first of something in a table: most words are refused by one look.
+fn may_start(filter: &[u64], word: &str) -> bool {
+    let place = tokens::filter_place(word);
+    filter[place / 64] & (1 << (place % 64)) != 0
+}
+
 /// The families of which a text holds a phrase. The text must be [`text::plain`].
 pub fn families(plain: &str) -> Families {
     let words: Vec<Token<'_>> = tokens(plain).collect();
     let mut families = Families::default();
-    for (at, token) in words.iter().enumerate() {
+    for (at, token) in words.iter().enumerate().filter(|(_, token)| may_start(PHRASE_FILTER, token.word)) {
         for phrase in starting_like(token.word) {
             if match_at(phrase, &words[at..]).is_some() {
                 families.add(phrase.family);
@@ -121,8 +127,10 @@ pub fn families(plain: &str) -> Families {
 /// Where the longest phrase of a family ends that a plain text begins with, in bytes.
 pub fn leading(plain: &str, family: Family) -> Option<usize> {
     const LONGEST: usize = 8;
-    let words: Vec<Token<'_>> = tokens(plain).take(LONGEST).collect();
-    starting_like(words.first()?.word)
+    let mut rest = tokens(plain).take(LONGEST);
+    let first = rest.next().filter(|token| may_start(PHRASE_FILTER, token.word))?;
+    let words: Vec<Token<'_>> = std::iter::once(first).chain(rest).collect();
+    starting_like(first.word)
         .filter(|phrase| phrase.family == family)
         .filter_map(|phrase| match_at(phrase, &words).map(|last| last.start + last.word.len()))
         .max()
@@ -134,11 +142,10 @@ pub fn is_only(plain: &str, family: Family) -> bool {
 }
 
 /// Phrases whose first word shares the first three letters with this one.
-fn starting_like(word: &str) -> impl Iterator<Item = &'static Phrase> + use<> {
-    let cut = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
-    let key = word[..cut].to_owned();
-    let from = PHRASES.partition_point(|phrase| phrase.words[0] < key.as_str());
-    PHRASES[from..].iter().take_while(move |phrase| phrase.words[0].starts_with(key.as_str()))
+fn starting_like(word: &str) -> impl Iterator<Item = &'static Phrase> + '_ {
+    let key = tokens::head(word);
+    let from = PHRASES.partition_point(|phrase| phrase.words[0] < key);
+    PHRASES[from..].iter().take_while(move |phrase| phrase.words[0].starts_with(key))
 }
 
 fn match_at<'a>(phrase: &Phrase, words: &[Token<'a>]) -> Option<Token<'a>> {

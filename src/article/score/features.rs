@@ -232,17 +232,17 @@ impl<'a> View<'a> {
     }
 
     fn text(&self, row: &mut Row, block: &Block) {
-        let letters = block.text.chars().count().max(1) as f32;
-        let count = |test: fn(char) -> bool| block.text.chars().filter(|&letter| test(letter)).count() as f32;
+        let Letters { all, commas, stops, digits, capitals } = Letters::of(&block.text);
+        let letters = all.max(1) as f32;
         row.weight = block.weight as f32;
         row.words = text::words(&block.text) as f32;
         row.word_length = letters / row.words.max(1.0);
         row.link_share = block.link_share();
-        row.commas = count(|letter| matches!(letter, ',' | '，' | '、' | '،' | ';')) * 100.0 / letters;
+        row.commas = commas as f32 * 100.0 / letters;
         row.sentence = flag(text::ends_sentence(&block.text));
-        row.stops = count(|letter| matches!(letter, '.' | '!' | '?' | '。' | '؟'));
-        row.digits = count(|letter| letter.is_ascii_digit()) / letters;
-        row.capitals = count(char::is_uppercase) / letters;
+        row.stops = stops as f32;
+        row.digits = digits as f32 / letters;
+        row.capitals = capitals as f32 / letters;
         row.quoted = flag(block.text.starts_with(['"', '“', '„', '«', '‘', '「', '\'']));
         row.emphasis = self.emphasis(block);
         let has = |families: &[Family]| flag(block.families.any(families));
@@ -378,6 +378,33 @@ impl<'a> View<'a> {
             row.next_main = flag(self.main[at + 1]);
             row.next_heading = heading(next);
         }
+    }
+}
+
+/// Letters of a text by kind, counted in one pass.
+#[derive(Default)]
+struct Letters {
+    all: u32,
+    commas: u32,
+    stops: u32,
+    digits: u32,
+    capitals: u32,
+}
+
+impl Letters {
+    fn of(text: &str) -> Letters {
+        let mut letters = Letters::default();
+        for letter in text.chars() {
+            letters.all += 1;
+            match letter {
+                'a'..='z' | ' ' => {}
+                ',' | '，' | '、' | '،' | ';' => letters.commas += 1,
+                '.' | '!' | '?' | '。' | '؟' => letters.stops += 1,
+                '0'..='9' => letters.digits += 1,
+                _ => letters.capitals += u32::from(letter.is_uppercase()),
+            }
+        }
+        letters
     }
 }
 
