@@ -1,4 +1,5 @@
-//! Turns the word lists of `cues/` into static tables, sorted for the look-up that `src/cues` does.
+//! Turns the word lists of `cues/` and `citation/` into static tables, sorted for the look-up that `src/cues` and
+//! `src/citation` do.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -32,8 +33,49 @@ struct Marks {
     names: BTreeMap<String, Vec<String>>,
 }
 
+/// A citation's own words in one language; a key too few or too many is an error.
+#[derive(Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code)] // Read by printing.
+struct Terms {
+    and: String,
+    and_before_i: String,
+    ampersand: String,
+    serial_comma: bool,
+    et_al: String,
+    no_date: String,
+    no_date_in_full: String,
+    untitled_article: String,
+    untitled_page: String,
+    retrieved: String,
+    accessed: String,
+    available: String,
+    available_accessed: String,
+    quotes: [String; 4],
+    harvard_quotes: [String; 4],
+    stop_inside: bool,
+    year_first: String,
+    month_first: String,
+    day_first: String,
+    day_and_month: String,
+    first_day: String,
+    months: [String; 12],
+    short_months: [String; 12],
+}
+
+#[derive(Deserialize)]
+struct Letters {
+    letters: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+struct Languages {
+    languages: BTreeMap<String, String>,
+}
+
 fn main() {
     println!("cargo::rerun-if-changed=cues");
+    println!("cargo::rerun-if-changed=citation");
     // The page tests are listed when they are compiled: a new page must compile them again.
     println!("cargo::rerun-if-changed=tests/pages");
     println!("cargo::rerun-if-changed=src/text.rs");
@@ -44,6 +86,12 @@ fn main() {
     marks(&mut out);
     let folder = env::var("OUT_DIR").expect("cargo names the output folder");
     fs::write(Path::new(&folder).join("cues.rs"), out).expect("the output folder is writable");
+    let mut out = String::new();
+    terms(&mut out);
+    lists(&mut out);
+    letters(&mut out);
+    languages(&mut out);
+    fs::write(Path::new(&folder).join("citation.rs"), out).expect("the output folder is writable");
 }
 
 fn parse<T: for<'a> Deserialize<'a>>(path: &Path) -> T {
@@ -143,6 +191,59 @@ fn marks(out: &mut String) {
         writeln!(out, "    ({token:?}, Naming::{name}),").expect("string");
     }
     writeln!(out, "];").expect("string");
+}
+
+/// Languages of which a citation knows the words; the other files of the folder are lists.
+const TERMS: [&str; 5] = ["de", "en", "es", "fr", "ru"];
+
+fn terms(out: &mut String) {
+    writeln!(out, "/// A citation's own words, by language.\npub static TERMS: &[(&str, Terms)] = &[").expect("string");
+    for language in TERMS {
+        let terms: Terms = parse(&Path::new("citation").join(format!("{language}.toml")));
+        // A struct of strings, arrays of strings and a boolean prints as the Rust that makes it, but for the arrays'
+        // element type, which coerces.
+        writeln!(out, "    ({language:?}, {terms:?}),").expect("string");
+    }
+    writeln!(out, "];").expect("string");
+}
+
+/// Lists of words, each sorted, under their own names.
+fn lists(out: &mut String) {
+    for file in ["addresses", "names"] {
+        let path = Path::new("citation").join(format!("{file}.toml"));
+        let lists: BTreeMap<String, Vec<String>> = parse(&path);
+        for (name, mut list) in lists {
+            let count = list.len();
+            list.sort();
+            list.dedup();
+            assert!(list.len() == count, "{}: {name} repeats itself", path.display());
+            let name = name.to_uppercase();
+            writeln!(
+                out,
+                "/// The list of this name in `{}`.\npub static {name}: &[&str] = &{list:?};",
+                path.display()
+            )
+            .expect("string");
+        }
+    }
+}
+
+fn letters(out: &mut String) {
+    let Letters { letters } = parse(Path::new("citation/ascii.toml"));
+    let mut rows: Vec<(char, String)> = Vec::new();
+    for (ascii, forms) in letters {
+        rows.extend(forms.chars().map(|form| (form, ascii.clone())));
+    }
+    rows.sort();
+    assert!(rows.windows(2).all(|pair| pair[0].0 != pair[1].0), "citation/ascii.toml writes a letter in two ways");
+    writeln!(out, "/// Letters in ASCII, sorted.\npub static ASCII: &[(char, &str)] = &{rows:?};").expect("string");
+}
+
+fn languages(out: &mut String) {
+    let Languages { languages } = parse(Path::new("citation/langid.toml"));
+    let rows: Vec<(String, String)> = languages.into_iter().collect();
+    writeln!(out, "/// BibLaTeX's names of languages.\npub static LANGIDS: &[(&str, &str)] = &{rows:?};")
+        .expect("string");
 }
 
 fn tokenised(plain: &str) -> Vec<String> {

@@ -1,6 +1,7 @@
 // The core, compiled to WebAssembly: started when first needed, thrown away after a trap or when it has grown too large.
 
 import initialise, {
+  type Citation,
   type Record as CitationRecord,
   citeRecord,
   type InitOutput,
@@ -31,9 +32,9 @@ export async function read(snapshot: Snapshot, scope: Scope): Promise<Reading> {
   return run(() => readPage(snapshot, scope));
 }
 
-/** Writes one citation. */
-export async function cite(record: CitationRecord, style: Style, accessed: string): Promise<string> {
-  return run(() => citeRecord(record, style, accessed));
+/** Writes one citation, its own words in the language of `locale`; `accessed` is a day, ISO 8601, or empty. */
+export async function cite(record: CitationRecord, style: Style, locale: string, accessed: string): Promise<Citation> {
+  return run(() => citeRecord(record, style, locale, accessed));
 }
 
 async function run<Result>(task: () => Result): Promise<Result> {

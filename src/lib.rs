@@ -5,7 +5,8 @@
 //!
 //! Data flows one way; a stage reads the stages before it and changes none:
 //!
-//! `snapshot` → `blocks` → `evidence` → `furniture` → `article` → `overlay` → `facts` → `reading`
+//! `snapshot` → `blocks` → `evidence` → `furniture` → `article` → `overlay` → `facts` → `citation` →
+//! `reading`
 
 #[macro_use]
 mod plain_data;

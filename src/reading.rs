@@ -6,6 +6,7 @@
 use crate::address::Resolver;
 use crate::article::{self, Article, Piece, Verdict};
 use crate::blocks::Blocks;
+use crate::citation::{self, Record};
 use crate::facts::{Facts, Ranked};
 use crate::furniture;
 use crate::overlay::Overlay;
@@ -22,6 +23,8 @@ plain_data! {
         pub direction: Direction,
         /// Who says so.
         pub facts: Facts,
+        /// What can be cited of them.
+        pub record: Record,
         /// The article in reading order, without headline and standfirst, lead picture first.
         pub body: Vec<Piece>,
         /// What floats over the page.
@@ -76,6 +79,7 @@ pub fn assemble(
     Reading {
         verdict: article.verdict,
         direction: direction(page, article, &body),
+        record: citation::record_of(&facts.facts, facts.language.as_deref()),
         language: facts.language,
         facts: facts.facts,
         body,

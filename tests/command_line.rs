@@ -195,6 +195,13 @@ fn one_page_is_printed_in_each_form() {
     assert!(reasons.contains("+ Dress") && reasons.contains("- Claimed(Title)"), "{reasons}");
     assert!(reasons.contains("> title        4 DocumentTitle   Harbour opens"), "{reasons}");
     assert_eq!(print(&["--cite", "markdown"]), "[Harbour opens](https://courier.example/story)\n");
+    assert_eq!(
+        print(&["--cite", "apa", "--locale", "de-CH", "--accessed", "2026-01-02"]),
+        "Harbour opens. (o. J.). courier.example. Abgerufen am 2. Januar 2026, von https://courier.example/story\n"
+    );
+    for (style, _) in byline::citation::STYLES {
+        assert!(print(&["--cite", style]).contains("Harbour"), "{style}");
+    }
 }
 
 #[test]
@@ -202,7 +209,9 @@ fn bad_arguments_are_said() {
     for (arguments, expected) in [
         (&["read"][..], "takes a file"),
         (&["read", "x.html"], "--url is missing"),
-        (&["read", "x.html", "--cite", "apa"], "--cite takes"),
+        (&["read", "x.html", "--cite", "turabian"], "--cite takes one of apa, mla, chicagoNote"),
+        (&["read", "x.html", "--cite"], "--cite takes one of"),
+        (&["read", "x.html", "--locale"], "--locale takes a language"),
         (&["read", "x.html", "--nonsense"], "is not understood"),
         (&["batch"], "byline batch MANIFEST.jsonl"),
         (&["batch", "nowhere.jsonl"], "nowhere.jsonl"),

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in the order in which data flows.
-const STAGES: [&str; 8] = ["snapshot", "blocks", "evidence", "furniture", "article", "overlay", "facts", "reading"];
+const STAGES: [&str; 9] =
+    ["snapshot", "blocks", "evidence", "furniture", "article", "overlay", "facts", "citation", "reading"];
 
 fn sources(stage: &str) -> Vec<PathBuf> {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

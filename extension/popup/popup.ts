@@ -24,9 +24,10 @@ function today(): string {
 }
 
 async function showCitation(address: string): Promise<void> {
-  const record = { title: "", author: [], containerTitle: "", issued: "", url: address };
+  const unknown = { title: "", author: [], containerTitle: "", publisher: "", issued: "" };
+  const record = { ...unknown, updated: "", section: "", language: "", url: address };
   const text = part("#text", HTMLTextAreaElement);
-  text.value = await cite(record, "plain", today());
+  text.value = (await cite(record, "plain", uiLanguage(), today())).plain;
   part("#copy", HTMLButtonElement).textContent = say("copy");
   const form = part("#citation", HTMLFormElement);
   form.hidden = false;

@@ -52,7 +52,7 @@ plain_data! {
     }
 
     /// What kind of author.
-    #[derive(Copy, Eq)]
+    #[derive(Copy, Eq, serde::Deserialize)]
     pub enum AuthorKind {
         /// A human being.
         Person,

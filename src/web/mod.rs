@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::address::Resolver;
 use crate::article::Scope;
-use crate::citation::{self, Record, Style};
+use crate::citation::{self, Citation, Record, Style};
 use crate::reading::Reading;
 use crate::snapshot::{self, Context, Wire};
 
@@ -80,13 +80,18 @@ fn read_wire(wire: Wire, scope: Scope) -> Result<Ts<Reading>, JsError> {
     Ok(crate::read(&page, scope, &BrowserAddresses).into_ts()?)
 }
 
-/// Writes one citation; `accessed` is a day, ISO 8601, or empty.
+/// Writes one citation; `locale` is a BCP 47 tag, `accessed` a day, ISO 8601, or empty.
 ///
 /// # Errors
 /// Throws where the record is not one.
 #[wasm_bindgen(js_name = citeRecord)]
-pub fn cite_record(record: Ts<Record>, style: Ts<Style>, accessed: &str) -> Result<String, JsError> {
-    Ok(citation::cite(&record.to_rust()?, style.to_rust()?, accessed))
+pub fn cite_record(
+    record: Ts<Record>,
+    style: Ts<Style>,
+    locale: &str,
+    accessed: &str,
+) -> Result<Ts<Citation>, JsError> {
+    Ok(citation::cite(&record.to_rust()?, style.to_rust()?, locale, accessed).into_ts()?)
 }
 
 /// The browser's own URL parser.

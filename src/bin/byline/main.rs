@@ -15,8 +15,10 @@ byline batch MANIFEST.jsonl [--weights FILE]
     reads every page of a manifest; a line a page on standard output, in order
 byline features MANIFEST.jsonl
     prints what the score of each block is made of: the names, then a line a page
-byline read FILE --url URL [--json | --markdown | --cite plain|markdown | --explain]
-    reads one page";
+byline read FILE --url URL [--json | --markdown | --explain]
+    reads one page
+byline read FILE --url URL --cite STYLE [--locale LANGUAGE] [--accessed YYYY-MM-DD]
+    cites it; --cite alone lists the styles";
 
 /// Some pages were not read.
 const SOME_FAILED: u8 = 1;

@@ -1,9 +1,8 @@
 //! `byline read`: one page, printed.
 
 use byline::article::score;
-use byline::citation::{self, Record, Style};
+use byline::citation::{self, STYLES, Style};
 use byline::markdown;
-use byline::reading::Reading;
 
 use crate::{explain, line};
 
@@ -15,66 +14,72 @@ enum Form {
     Explain,
 }
 
+/// What was asked for.
+struct Wish {
+    file: String,
+    url: String,
+    form: Form,
+    /// Language of a citation's own words.
+    locale: String,
+    /// Day of reading, empty to leave it out.
+    accessed: String,
+}
+
 /// Reads the page and prints it; false where it could not be read.
 pub fn run(arguments: &[&str]) -> Result<bool, String> {
-    let (file, url, form) = parse(arguments)?;
-    let bytes = std::fs::read(&file).map_err(|error| error.to_string());
-    match bytes.and_then(|bytes| print(&bytes, &file, &url, &form)) {
+    let wish = parse(arguments)?;
+    let bytes = std::fs::read(&wish.file).map_err(|error| error.to_string());
+    match bytes.and_then(|bytes| print(&bytes, &wish)) {
         Ok(text) => {
             print!("{text}");
             Ok(true)
         }
         Err(error) => {
-            eprintln!("{file}: {error}");
+            eprintln!("{}: {error}", wish.file);
             Ok(false)
         }
     }
 }
 
 /// What is printed of a page.
-fn print(bytes: &[u8], file: &str, url: &str, form: &Form) -> Result<String, String> {
-    let reading = || line::read(bytes, url, score::built_in().as_ref());
-    Ok(match form {
-        Form::Json => format!("{}\n", line::with_id(file, line::of_reading(&reading()?))),
+fn print(bytes: &[u8], wish: &Wish) -> Result<String, String> {
+    let reading = || line::read(bytes, &wish.url, score::built_in().as_ref());
+    Ok(match wish.form {
+        Form::Json => format!("{}\n", line::with_id(&wish.file, line::of_reading(&reading()?))),
         Form::Markdown => markdown::write(&reading()?, ""),
-        Form::Cite(style) => citation::cite(&record(&reading()?), *style, "") + "\n",
-        Form::Explain => explain::explain(bytes, url)?,
+        Form::Cite(style) => citation::cite(&reading()?.record, style, &wish.locale, &wish.accessed).plain + "\n",
+        Form::Explain => explain::explain(bytes, &wish.url)?,
     })
 }
 
-fn parse(arguments: &[&str]) -> Result<(String, String, Form), String> {
+fn parse(arguments: &[&str]) -> Result<Wish, String> {
     let (mut file, mut url, mut form) = (None, None, Form::Markdown);
+    let (mut locale, mut accessed) = (String::new(), String::new());
     let mut rest = arguments.iter();
     while let Some(&argument) = rest.next() {
+        let mut value =
+            |what: &str| rest.next().map(|&value| value.to_owned()).ok_or(format!("{argument} takes {what}"));
         match argument {
-            "--url" => url = Some((*rest.next().ok_or("--url takes an address")?).to_owned()),
+            "--url" => url = Some(value("an address")?),
             "--json" => form = Form::Json,
             "--markdown" => form = Form::Markdown,
             "--explain" => form = Form::Explain,
-            "--cite" => {
-                form = Form::Cite(match rest.next() {
-                    Some(&"plain") => Style::Plain,
-                    Some(&"markdown") => Style::Markdown,
-                    _ => return Err("--cite takes plain or markdown".to_owned()),
-                });
-            }
+            "--cite" => form = Form::Cite(style(&value("").unwrap_or_default())?),
+            "--locale" => locale = value("a language, as de or en-GB")?,
+            "--accessed" => accessed = value("a day, as 2026-01-02")?,
             _ if argument.starts_with('-') || file.is_some() => return Err(format!("{argument} is not understood")),
             _ => file = Some(argument.to_owned()),
         }
     }
     let file = file.ok_or("byline read takes a file")?;
     let url = url.ok_or("--url is missing: where the page comes from decides what its links mean")?;
-    Ok((file, url, form))
+    Ok(Wish { file, url, form, locale, accessed })
 }
 
-fn record(reading: &Reading) -> Record {
-    let facts = &reading.facts;
-    let value = |fact: &Option<byline::facts::Fact>| fact.as_ref().map(|fact| fact.value.clone()).unwrap_or_default();
-    Record {
-        title: value(&facts.title),
-        author: facts.authors.iter().map(|author| author.name.clone()).collect(),
-        container_title: value(&facts.publication),
-        issued: value(&facts.published),
-        url: facts.url.value.clone(),
-    }
+fn style(name: &str) -> Result<Style, String> {
+    let known = STYLES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+    known.map(|(_, style)| *style).ok_or_else(|| {
+        let names = STYLES.map(|(name, _)| name).join(", ");
+        format!("--cite takes one of {names}")
+    })
 }
