@@ -6,7 +6,7 @@
 import { cite, read, start } from "../core";
 import { VERSION } from "../generated/table";
 import { type Action, isAnswer, isRequest, type Reply, type Request } from "../messages";
-import { showState } from "./button";
+import { showHidden, showState } from "./button";
 import { registerCommands, shortcuts } from "./commands";
 import { loadFonts } from "./fonts";
 import { explain, shownInstead, unreadable } from "./unreadable";
@@ -81,8 +81,11 @@ async function answer(request: Request, tab: number): Promise<Reply | undefined>
       await chrome.runtime.openOptionsPage();
       return undefined;
     case "state":
-      await showState(tab, request.on, request.mark);
+      await showState(tab, request.on, request.mark, request.hidden);
       return undefined;
+    case "overlays":
+      await showHidden(tab, request.mark, request.hidden);
+      return { kind: "done" };
     default:
       return request satisfies never;
   }

@@ -19,9 +19,13 @@ export const nodeType = getter<number>(Node.prototype, "nodeType");
 export const firstChild = getter<ChildNode | null>(Node.prototype, "firstChild");
 export const nextSibling = getter<ChildNode | null>(Node.prototype, "nextSibling");
 export const parentNode = getter<ParentNode | null>(Node.prototype, "parentNode");
+export const nextElement = getter<Element | null>(Element.prototype, "nextElementSibling");
+export const previousElement = getter<Element | null>(Element.prototype, "previousElementSibling");
 export const data = getter<string>(CharacterData.prototype, "data");
 export const localName = getter<string>(Element.prototype, "localName");
 export const attributeNames = method<[], string[]>(Element.prototype, "getAttributeNames");
+export const setAttribute = method<[string, string], void>(Element.prototype, "setAttribute");
+export const removeAttribute = method<[string], void>(Element.prototype, "removeAttribute");
 export const attribute = method<[string], string | null>(Element.prototype, "getAttribute");
 export const checkVisibility = method<[CheckVisibilityOptions], boolean>(Element.prototype, "checkVisibility");
 export const boundingRect = method<[], DOMRect>(Element.prototype, "getBoundingClientRect");
@@ -44,6 +48,13 @@ export function shadowRoot(element: Element): ShadowRoot | null {
   if (closedRoot !== undefined) return closedRoot.call(element);
   if (!(element instanceof HTMLElement)) return null;
   return openOrClosed?.(element) ?? openRoot(element);
+}
+
+/** The element that has the focus, inside shadow roots too. */
+export function focused(): Element | null {
+  let element = document.activeElement;
+  for (let inner = element; inner !== null; inner = shadowRoot(inner)?.activeElement ?? null) element = inner;
+  return element;
 }
 
 /** The parent that a node is shown in: the host above a shadow root. */

@@ -7,6 +7,7 @@ import type { Snapshot } from "../generated/core";
 import * as table from "../generated/table";
 import { findLayers, findLocks } from "./layers";
 import * as native from "./native";
+import { isOurs } from "./panel";
 
 /** A snapshot, and what a person may do with it. */
 export interface Walk {
@@ -76,6 +77,7 @@ class Walker {
   private readonly values: string[] = [];
   private readonly layers = findLayers();
   private readonly selection = selectedRange();
+  private readonly typed = typedField();
   private count = 0;
   private units = 0;
   private cut = false;
@@ -114,7 +116,7 @@ class Walker {
         width: window.innerWidth,
         height: window.innerHeight,
         scrollY: Math.max(0, Math.round(window.scrollY)),
-        locks: findLocks(),
+        ...findLocks(),
         cut: this.cut,
       },
     };
@@ -141,10 +143,11 @@ class Walker {
 
   private visitElement(element: Element, frame: Frame): Frame | null {
     const name = native.localName(element);
-    if (skipped.has(name) || (name === "script" && !isData(element))) return null;
+    if (skipped.has(name) || isOurs(element) || (name === "script" && !isData(element))) return null;
     const hidden = frame.flags & table.FLAG_HIDDEN || (isHidden(element, name) ? table.FLAG_HIDDEN : 0);
     const own = this.count;
-    this.record(element, tags.get(name) ?? table.OTHER, frame.parent, hidden, 0);
+    const typed = element === this.typed ? table.FLAG_TYPED : 0;
+    this.record(element, tags.get(name) ?? table.OTHER, frame.parent, hidden | typed, 0);
     this.recordAttributes(element, own);
     const layer = this.layers.get(element);
     if (layer !== undefined || (boxed.has(name) && hidden === 0)) this.recordBox(element, own, layer ?? 0);
@@ -207,6 +210,16 @@ function isHidden(element: Element, name: string): boolean {
   if (mute.has(name) || BOXLESS.has(name)) return false;
   if (native.checkVisibility(element, { visibilityProperty: true })) return false;
   return getComputedStyle(element).display !== "contents";
+}
+
+/** The field that the person is writing in. */
+function typedField(): Element | null {
+  const field = native.focused();
+  const written =
+    field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
+      ? field.value !== field.defaultValue
+      : field instanceof HTMLElement && field.isContentEditable;
+  return written ? field : null;
 }
 
 /** What the person selected, if it is more than a caret. */

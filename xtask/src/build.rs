@@ -34,9 +34,12 @@ pub fn all() -> Done {
     run::say("bundling the extension");
     let common = run::top().join("dist/common");
     empty(&common)?;
-    for (entry, name) in
-        [("background/main.ts", "background"), ("content/main.ts", "content"), ("popup/popup.ts", "popup"), ("options/options.ts", "options")]
-    {
+    for (entry, name) in [
+        ("background/main.ts", "background"),
+        ("content/main.ts", "content"),
+        ("popup/popup.ts", "popup"),
+        ("options/options.ts", "options"),
+    ] {
         bundle(entry, &common.join(format!("{name}.js")))?;
     }
     copy(&generated().join("core_bg.wasm"), &common.join("core.wasm"))?;
