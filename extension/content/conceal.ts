@@ -2,7 +2,7 @@
 // attribute does stands in a sheet of the user's origin, since a style written into an element leaves traces.
 
 import type { Release } from "../generated/core";
-import { closeModals } from "./dialogs";
+import { closeModals, quietly } from "./dialogs";
 import * as native from "./native";
 
 /** An element that keeps the page from scrolling. */
@@ -27,7 +27,7 @@ export function isConcealed(element: Element): boolean {
 
 /** Hides the elements and lets the page go, in one step; gives the way back. */
 export function conceal(parts: readonly Element[], locks: readonly Lock[], mark: string): () => void {
-  const focused = native.focused();
+  const focused = focusedInside(parts);
   const inner = scrolledInside(parts);
   const before = scroll();
   const show = (element: Element) => {
@@ -35,6 +35,8 @@ export function conceal(parts: readonly Element[], locks: readonly Lock[], mark:
     native.removeAttribute(element, mark);
   };
   const modals = closeModals(parts, show);
+  // An element that is not shown loses the focus a little later, and the page would hear of it.
+  if (focused !== undefined) quietly(focused, () => native.blur(focused));
   for (const part of parts) {
     hidden.add(part);
     native.setAttribute(part, mark, HIDDEN);
@@ -51,14 +53,19 @@ export function conceal(parts: readonly Element[], locks: readonly Lock[], mark:
     for (const [element, left, top] of inner) element.scrollTo({ left, top, behavior: "instant" });
     // A person who has read on stays there, unless the lock takes the window's own scroll away again.
     if (stayed || offset !== undefined) window.scrollTo({ left: before[0], top: before[1], behavior: "instant" });
-    if (focused instanceof HTMLElement && parts.some((part) => part.contains(focused))) refocus(focused);
+    if (focused !== undefined) refocus(focused);
   };
 }
 
 /** The focus goes back to where it was, if it is nowhere now. */
 function refocus(element: HTMLElement): void {
   const lost = document.activeElement === null || document.activeElement === document.body;
-  if (lost && element.isConnected) native.focus(element, { preventScroll: true });
+  if (lost && element.isConnected) quietly(element, () => native.focus(element, { preventScroll: true }));
+}
+
+function focusedInside(parts: readonly Element[]): HTMLElement | undefined {
+  const focused = native.focused();
+  return focused instanceof HTMLElement && parts.some((part) => native.shows(part, focused)) ? focused : undefined;
 }
 
 function scroll(): [number, number] {

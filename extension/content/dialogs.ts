@@ -55,16 +55,16 @@ function restoreOrder(dialog: HTMLDialogElement, names: readonly string[]): void
   }
 }
 
-/** Does something with a dialog so that the page's listeners hear nothing of it. */
-function quietly(dialog: HTMLDialogElement, act: () => void): void {
+/** Does something with an element so that the page's listeners hear nothing of it. */
+export function quietly(element: HTMLElement, act: () => void): void {
   let acting = true;
   const late = new AbortController();
   const stop = (event: Event) => {
-    if (acting || (event.composedPath()[0] === dialog && /toggle|close/.test(event.type)))
+    if (acting || (event.composedPath()[0] === element && /toggle|close/.test(event.type)))
       event.stopImmediatePropagation();
   };
   // Events that do not leave a shadow root are met at the root.
-  const places = new Set<EventTarget>([window, dialog.getRootNode()]);
+  const places = new Set<EventTarget>([window, element.getRootNode()]);
   for (const place of places) {
     for (const name of EVENTS) place.addEventListener(name, stop, { capture: true, signal: late.signal });
   }

@@ -38,7 +38,7 @@ export function findLayers(): Map<Element, number> {
   };
   for (const dialog of document.querySelectorAll(DIALOGS)) consider(dialog, 1);
   for (const [x, y] of points()) {
-    const hit = document.elementFromPoint(x, y);
+    const hit = hitAt(x, y);
     if (hit !== null) consider(hit, CLIMB);
   }
   for (const child of [...(document.body?.children ?? []), ...document.documentElement.children]) consider(child, 1);
@@ -59,6 +59,17 @@ function* points(): Generator<[number, number]> {
   yield [width / 2, height - EDGE];
   yield [EDGE, height / 2];
   yield [width - EDGE, height / 2];
+}
+
+/** The innermost element at a point of the window, inside shadow roots too. */
+function hitAt(x: number, y: number): Element | null {
+  let hit = document.elementFromPoint(x, y);
+  for (let inner = hit; inner !== null; ) {
+    hit = inner;
+    const deeper: Element | null = native.shadowRoot(inner)?.elementFromPoint(x, y) ?? null;
+    inner = deeper === hit ? null : deeper;
+  }
+  return hit;
 }
 
 function layerOf(element: Element): number {
@@ -94,7 +105,7 @@ function* beside(element: Element): Generator<Element> {
 }
 
 function markCentre(found: Map<Element, number>): void {
-  let at = document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 2);
+  let at = hitAt(window.innerWidth / 2, window.innerHeight / 2);
   while (at !== null) {
     const bits = found.get(at);
     if (bits !== undefined) found.set(at, bits | table.LAYER_CENTRE);

@@ -30,6 +30,7 @@ export const attribute = method<[string], string | null>(Element.prototype, "get
 export const checkVisibility = method<[CheckVisibilityOptions], boolean>(Element.prototype, "checkVisibility");
 export const boundingRect = method<[], DOMRect>(Element.prototype, "getBoundingClientRect");
 export const matches = method<[string], boolean>(Element.prototype, "matches");
+export const blur = method<[], void>(HTMLElement.prototype, "blur");
 export const focus = method<[FocusOptions], void>(HTMLElement.prototype, "focus");
 export const assignedNodes = method<[AssignedNodesOptions], Node[]>(HTMLSlotElement.prototype, "assignedNodes");
 export const currentSrc = getter<string>(HTMLImageElement.prototype, "currentSrc");
@@ -62,4 +63,10 @@ export function shownParent(node: Node): Element | null {
   const parent = parentNode(node);
   if (parent instanceof ShadowRoot) return parent.host;
   return parent instanceof Element ? parent : null;
+}
+
+/** Whether a node is an element or is shown somewhere below it. */
+export function shows(element: Element, node: Node): boolean {
+  for (let at: Node | null = node; at !== null; at = shownParent(at)) if (at === element) return true;
+  return false;
 }

@@ -62,6 +62,15 @@ export class ChromiumDriver implements Driver {
     await this.page.bringToFront();
   }
 
+  async go(address: string): Promise<void> {
+    await this.current().goto(address, { waitUntil: "load" });
+  }
+
+  async back(): Promise<void> {
+    // A page from the browser's memory does not load again.
+    await this.current().goBack({ waitUntil: [] });
+  }
+
   async clickButton(): Promise<void> {
     await this.current().triggerExtensionAction(this.extension);
   }

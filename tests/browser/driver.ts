@@ -7,6 +7,10 @@ export interface Driver {
   name: "chromium" | "firefox";
   /** Opens an address in a fresh tab. */
   open(address: string): Promise<void>;
+  /** Opens an address in the same tab. */
+  go(address: string): Promise<void>;
+  /** Goes back to the page before. */
+  back(): Promise<void>;
   /** Clicks the extension's button in the browser's toolbar. */
   clickButton(): Promise<void>;
   /** Runs a function in the page. */

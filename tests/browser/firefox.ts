@@ -19,6 +19,12 @@ const KEYS: Record<string, string> = {
   Alt: Key.ALT,
 };
 
+declare module "selenium-webdriver/lib/input" {
+  interface Actions {
+    scroll(x: number, y: number, right: number, down: number, origin: string): Actions;
+  }
+}
+
 /** Starts Firefox with an extension folder. */
 export async function startFirefox(
   path: string,
@@ -59,6 +65,14 @@ export class FirefoxDriver implements Driver {
     await this.driver.close();
     await this.driver.switchTo().window(fresh);
     await this.driver.get(address);
+  }
+
+  async go(address: string): Promise<void> {
+    await this.driver.get(address);
+  }
+
+  async back(): Promise<void> {
+    await this.driver.navigate().back();
   }
 
   /** Runs a script in the browser's own window. */

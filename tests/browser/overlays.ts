@@ -9,7 +9,7 @@ import { shownText } from "./shown";
 
 const STORY =
   "<p>The ferry left the harbour before six, and nobody on the quay could say when it would be back at all.</p>".repeat(
-    40,
+    80,
   );
 
 const PANEL = `<h2>Our newsletter</h2><p>The morning briefing, straight to your inbox.</p><input type="email" placeholder="Your email"><button>Sign up</button><button>No thanks</button>`;
@@ -63,7 +63,7 @@ const COVERED: Record<string, { page: Extra; says: RegExp; scrolled?: number }> 
   },
   "/over/popover": {
     page: page(`<div popover="manual" style="width:80vw;height:80vh">${PANEL}</div>`, {
-      script: `document.querySelector("[popover]").showPopover(); ${HEARD}`,
+      script: `document.querySelector("[popover]").showPopover(); document.querySelector("input").focus(); ${HEARD}`,
     }),
     says: /1 newsletter box/,
   },
@@ -125,10 +125,7 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     await eventually("the reader", () => driver.inReader(shownText));
     await driver.clickButton();
     await eventually("no reader", async () => (await driver.inReader(shownText)) === null);
-    await driver.inPage((address) => location.assign(address), origin() + path);
-    await eventually("the page", () =>
-      driver.inPage((path) => location.pathname === path && document.readyState === "complete", path),
-    );
+    await driver.go(origin() + path);
     return driver.inPage(pageState);
   };
   const notice = () => eventually("a notice", () => current().inNotice(shownText, "p"));
@@ -183,7 +180,7 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     const read = await driver.inPage(scrolled);
     await driver.inNotice(givesBack);
     await noNotice();
-    assert.deepEqual(await driver.inPage(pageState), { ...before, scroll: [0, read] });
+    assert.deepEqual(await driver.inPage(pageState), { ...before, scroll: [0, read], inner: [read] });
   });
 
   it("keeps overlays hidden while the reader comes and goes", async () => {
@@ -231,9 +228,8 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     const driver = current();
     const before = await open("/over/backdrop");
     await hide(/1 newsletter box/);
-    await driver.inPage((address) => location.assign(address), `${origin()}/over/nothing`);
-    await eventually("the other page", () => driver.inPage(() => location.pathname === "/over/nothing"));
-    await driver.inPage(() => history.back());
+    await driver.go(`${origin()}/over/nothing`);
+    await driver.back();
     await eventually("the page is back", () => driver.inPage(() => location.pathname === "/over/backdrop"));
     if (await driver.inPage(() => !document.documentElement.outerHTML.includes('="h"'))) return;
     assert.equal(await driver.inPage(inTheMiddle), "article");
