@@ -2,7 +2,7 @@
 
 import { make } from "./content/reader/build";
 import type { StringKey } from "./generated/strings";
-import { FONTS, SIZES, SPACINGS, type Settings, type Store, THEMES, WIDTHS } from "./settings";
+import { FONTS, type Settings, SIZES, SPACINGS, type Store, THEMES, WIDTHS } from "./settings";
 import { say } from "./strings";
 
 const LABELS = {

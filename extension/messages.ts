@@ -1,14 +1,17 @@
 // What content script and background say to each other, as one discriminated union each way.
 
+import { isMark } from "./content/random";
 import { type FontFile, isSubset, type SubsetName } from "./fonts/subsets";
-import type { Record as CitationRecord, Citation, Reading, Scope, Snapshot, Style } from "./generated/core";
+import type { Citation, Record as CitationRecord, Reading, Scope, Snapshot, Style } from "./generated/core";
 
 /** From the content script to the background. */
 export type Request =
   /** Read this page. `mark` is the attribute that a reader sets on the document element; none where no reader opens. */
   | { kind: "read"; snapshot: Snapshot; scope: Scope; mark?: string }
-  /** The reader is on or off in this tab. */
-  | { kind: "state"; on: boolean; mark: string }
+  /** The reader is on or off in this tab; `hidden` overlays are, where it is off. */
+  | { kind: "state"; on: boolean; mark: string; hidden: number }
+  /** So many overlays are hidden, by elements that carry this mark; none: they were given back. */
+  | { kind: "overlays"; mark: string; hidden: number }
   /** Write a citation; `accessed` is today, ISO 8601. */
   | { kind: "cite"; record: CitationRecord; style: Style; locale: string; accessed: string }
   /** The browser's shortcuts for this extension. */
@@ -27,10 +30,11 @@ export type Reply =
   | { kind: "fonts"; fonts: FontFile[] }
   | { kind: "citation"; citation: Citation }
   | { kind: "shortcuts"; shortcuts: Shortcut[] }
+  | { kind: "done" }
   | { kind: "failure"; failure: Failure };
 
 /** What the content script can be injected for. */
-export const ACTIONS = ["toggle", "copyCitation"] as const;
+export const ACTIONS = ["toggle", "copyCitation", "hideOverlays"] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** A command of the manifest with the keys that a person has given it, empty where none. */
@@ -56,7 +60,10 @@ export function isRequest(message: unknown): message is Request {
     case "cite":
       return isRecord(message.record) && [message.style, message.locale, message.accessed].every(isString);
     case "state":
-      return isString(message.mark) && typeof message.on === "boolean";
+      return isString(message.mark) && typeof message.on === "boolean" && typeof message.hidden === "number";
+    case "overlays":
+      // A rule of style is made of it.
+      return isString(message.mark) && isMark(message.mark) && typeof message.hidden === "number";
     case "read":
       return (
         isString(message.scope) && isRecord(message.snapshot) && (message.mark === undefined || isString(message.mark))
@@ -69,6 +76,8 @@ export function isRequest(message: unknown): message is Request {
 export function isReply(message: unknown): message is Reply {
   if (!isRecord(message)) return false;
   switch (message.kind) {
+    case "done":
+      return true;
     case "failure":
       return message.failure === "failed" || message.failure === "outdated";
     case "fonts":

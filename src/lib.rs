@@ -66,7 +66,7 @@ pub fn read(page: &Page, scope: Scope, resolver: &dyn Resolver) -> Reading {
 /// The same with another forest, or by the rules alone.
 pub fn read_with(page: &Page, scope: Scope, resolver: &dyn Resolver, forest: Option<&Forest<'_>>) -> Reading {
     let Stages { blocks, evidence, furniture, article } = stages(page, scope, forest);
-    let overlays = overlay::list(page, &furniture, &article);
+    let overlays = overlay::list(page, &evidence, &furniture, &article);
     let facts = facts::rank(page, &blocks, &evidence, &furniture, &article, resolver);
     reading::assemble(page, &blocks, &article, overlays, facts, resolver)
 }

@@ -1,18 +1,16 @@
-// The toolbar button and the sheet for print: what of the browser changes while the reader is on in a tab.
+// The toolbar button and the sheets: what of the browser changes while the reader is on in a tab, or overlays are hidden.
 
-import { say } from "../strings";
+import { say, uiLanguage } from "../strings";
 
 const BADGE_COLOUR = "#e8a33d";
 const BADGE_TEXT_COLOUR = "#17202a";
 
-/** Shows on the button whether the reader is on in this tab, and sets or removes the sheet. */
-export async function showState(tab: number, on: boolean, mark: string): Promise<void> {
+/** Shows on the button whether the reader is on in this tab, else how many overlays are hidden; sets or removes the sheet. */
+export async function showState(tab: number, on: boolean, mark: string, hidden = 0): Promise<void> {
   const sheet = { target: { tabId: tab }, origin: "USER" as const, css: printSheet(mark) };
   await settled([
-    chrome.action.setBadgeText({ tabId: tab, text: on ? say("badge_on") : "" }),
+    ...badge(tab, on ? say("badge_on") : number(hidden)),
     chrome.action.setTitle({ tabId: tab, title: say(on ? "action_on" : "action_off") }),
-    chrome.action.setBadgeBackgroundColor({ tabId: tab, color: BADGE_COLOUR }),
-    chrome.action.setBadgeTextColor({ tabId: tab, color: BADGE_TEXT_COLOUR }),
     on ? chrome.scripting.insertCSS(sheet) : chrome.scripting.removeCSS(sheet),
   ]);
 }
@@ -23,6 +21,33 @@ export async function showState(tab: number, on: boolean, mark: string): Promise
  */
 function printSheet(mark: string): string {
   return `@media print { html[${mark}] > body > :not([${mark}]) { display: none !important } }`;
+}
+
+/** Shows on the button how many overlays are hidden, and sets or removes the sheet that hides them. */
+export async function showHidden(tab: number, mark: string, hidden: number): Promise<void> {
+  const sheet = { target: { tabId: tab }, origin: "USER" as const, css: overlaySheet(mark) };
+  if (hidden > 0) await chrome.scripting.insertCSS(sheet);
+  await settled([...badge(tab, number(hidden)), ...(hidden > 0 ? [] : [chrome.scripting.removeCSS(sheet)])]);
+}
+
+/** What the mark's values mean: hidden, shown past the edge, scrolling, in the page's flow. */
+function overlaySheet(mark: string): string {
+  return `[${mark}="h"]{display:none!important}
+[${mark}="u"]{overflow:visible!important}
+[${mark}="s"]{overflow:auto!important}
+[${mark}="f"]{overflow:visible!important;position:static!important;width:auto!important;top:auto!important}`;
+}
+
+function badge(tab: number, text: string): Promise<void>[] {
+  return [
+    chrome.action.setBadgeText({ tabId: tab, text }),
+    chrome.action.setBadgeBackgroundColor({ tabId: tab, color: BADGE_COLOUR }),
+    chrome.action.setBadgeTextColor({ tabId: tab, color: BADGE_TEXT_COLOUR }),
+  ];
+}
+
+function number(hidden: number): string {
+  return hidden > 0 ? new Intl.NumberFormat(uiLanguage()).format(hidden) : "";
 }
 
 /** A tab may be gone, or have moved to a page that may not be touched: neither is a mistake. */

@@ -5,10 +5,12 @@ import type { Action, Shortcut } from "../messages";
 import { say } from "../strings";
 
 /** Commands of the manifest with what they do; the button's own command is a click. */
-const COMMANDS: Record<string, Action> = { "copy-citation": "copyCitation" };
+const COMMANDS: Record<string, Action> = { "copy-citation": "copyCitation", "hide-overlays": "hideOverlays" };
 
 /** Entries of the button's menu, in their order. */
-const ENTRIES = { copyCitation: "command_cite" } as const satisfies Partial<Record<Action, StringKey>>;
+const ENTRIES = { copyCitation: "command_cite", hideOverlays: "command_overlays" } as const satisfies Partial<
+  Record<Action, StringKey>
+>;
 
 const OPTIONS = "options";
 

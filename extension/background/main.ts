@@ -6,7 +6,7 @@
 import { cite, read, start } from "../core";
 import { VERSION } from "../generated/table";
 import { type Action, isAnswer, isRequest, type Reply, type Request } from "../messages";
-import { showState } from "./button";
+import { showHidden, showState } from "./button";
 import { registerCommands, shortcuts } from "./commands";
 import { loadFonts } from "./fonts";
 import { explain, shownInstead, unreadable } from "./unreadable";
@@ -74,15 +74,21 @@ async function answer(request: Request, tab: number): Promise<Reply | undefined>
     case "fonts":
       return { kind: "fonts", fonts: await loadFonts(request.subsets) };
     case "cite":
-      return { kind: "citation", citation: await cite(request.record, request.style, request.locale, request.accessed) };
+      return {
+        kind: "citation",
+        citation: await cite(request.record, request.style, request.locale, request.accessed),
+      };
     case "shortcuts":
       return { kind: "shortcuts", shortcuts: await shortcuts() };
     case "options":
       await chrome.runtime.openOptionsPage();
       return undefined;
     case "state":
-      await showState(tab, request.on, request.mark);
+      await showState(tab, request.on, request.mark, request.hidden);
       return undefined;
+    case "overlays":
+      await showHidden(tab, request.mark, request.hidden);
+      return { kind: "done" };
     default:
       return request satisfies never;
   }

@@ -12,7 +12,16 @@ const EDGE = 8;
 /** Ancestors looked at above a hit. */
 const CLIMB = 24;
 
+/** Elements beside a floating one that are looked at: its backdrop may take no mouse, and no hit test finds it. */
+const BESIDE = 8;
+
+/** Share of the window from which an absolute box lies over the page. */
+const MOST = 0.5;
+
 const DIALOGS = "dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]";
+
+/** Where an article stands, for a scroller around it. */
+const TEXTS = "article, main, [role=main]";
 
 /** Floating elements with the bits of their box record. */
 export function findLayers(): Map<Element, number> {
@@ -29,11 +38,13 @@ export function findLayers(): Map<Element, number> {
   };
   for (const dialog of document.querySelectorAll(DIALOGS)) consider(dialog, 1);
   for (const [x, y] of points()) {
-    const hit = document.elementFromPoint(x, y);
+    const hit = hitAt(x, y);
     if (hit !== null) consider(hit, CLIMB);
   }
   for (const child of [...(document.body?.children ?? []), ...document.documentElement.children]) consider(child, 1);
+  for (const element of [...found.keys()]) for (const other of beside(element)) consider(other, 1);
   markCentre(found);
+  markScrollers(found);
   return found;
 }
 
@@ -50,19 +61,52 @@ function* points(): Generator<[number, number]> {
   yield [width - EDGE, height / 2];
 }
 
+/** The innermost element at a point of the window, inside shadow roots too. */
+function hitAt(x: number, y: number): Element | null {
+  let hit = document.elementFromPoint(x, y);
+  for (let inner = hit; inner !== null; ) {
+    hit = inner;
+    const deeper: Element | null = native.shadowRoot(inner)?.elementFromPoint(x, y) ?? null;
+    inner = deeper === hit ? null : deeper;
+  }
+  return hit;
+}
+
 function layerOf(element: Element): number {
   if (element === document.documentElement || element === document.body) return 0;
-  const { position } = getComputedStyle(element);
+  const { position, zIndex } = getComputedStyle(element);
   let bits = 0;
+  // A sheet below the page is its background.
+  if (Number(zIndex) < 0) return 0;
   if (position === "fixed") bits |= table.LAYER_FIXED;
   if (position === "sticky") bits |= table.LAYER_STICKY;
-  if (position === "absolute" && native.matches(element, DIALOGS)) bits |= table.LAYER_ABSOLUTE;
+  if (position === "absolute" && (native.matches(element, DIALOGS) || coversMost(element)))
+    bits |= table.LAYER_ABSOLUTE;
   if (position !== "static" && native.matches(element, ":modal, :popover-open")) bits |= table.LAYER_TOP;
   return bits;
 }
 
+function coversMost(element: Element): boolean {
+  const { innerWidth, innerHeight } = window;
+  const { left, top, right, bottom } = native.boundingRect(element);
+  const width = Math.min(right, innerWidth) - Math.max(left, 0);
+  const height = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  return width > 0 && height > 0 && width * height >= MOST * innerWidth * innerHeight;
+}
+
+/** The elements before and after an element, nearest first. */
+function* beside(element: Element): Generator<Element> {
+  let [before, after] = [native.previousElement(element), native.nextElement(element)];
+  for (let step = 0; step < BESIDE / 2; step += 1) {
+    if (before !== null) yield before;
+    if (after !== null) yield after;
+    before = before && native.previousElement(before);
+    after = after && native.nextElement(after);
+  }
+}
+
 function markCentre(found: Map<Element, number>): void {
-  let at = document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 2);
+  let at = hitAt(window.innerWidth / 2, window.innerHeight / 2);
   while (at !== null) {
     const bits = found.get(at);
     if (bits !== undefined) found.set(at, bits | table.LAYER_CENTRE);
@@ -70,13 +114,39 @@ function markCentre(found: Map<Element, number>): void {
   }
 }
 
-/** What keeps the page from scrolling. */
-export function findLocks(): number {
-  const stops = (element: Element | null) =>
-    element !== null && /hidden|clip/.test(getComputedStyle(element).overflowY);
-  let bits = 0;
-  if (stops(document.documentElement)) bits |= table.LOCK_ROOT_OVERFLOW;
-  if (stops(document.body)) bits |= table.LOCK_BODY_OVERFLOW;
-  if (document.body !== null && getComputedStyle(document.body).position === "fixed") bits |= table.LOCK_BODY_FIXED;
-  return bits;
+/** Boxes that clip what stands around an article. Only a window that has nothing to scroll has such a scroller. */
+function markScrollers(found: Map<Element, number>): void {
+  if (document.documentElement.scrollHeight > window.innerHeight + 1) return;
+  const text = document.querySelector(TEXTS);
+  let at = text;
+  for (let level = 0; at !== null && at !== document.body && level < CLIMB; level += 1) {
+    const taller = at.scrollHeight > at.clientHeight + 1;
+    if (taller && stops(at)) found.set(at, (found.get(at) ?? 0) | table.LAYER_CLIPS);
+    at = native.shownParent(at);
+  }
+}
+
+function stops(element: Element): boolean {
+  return /hidden|clip/.test(getComputedStyle(element).overflowY);
+}
+
+/** What keeps the page from scrolling, and the upper edge of a body that is fixed. */
+export function findLocks(): { locks: number; bodyTop: number } {
+  const { documentElement: root, body } = document;
+  const style = body === null ? null : getComputedStyle(body);
+  let locks = 0;
+  if (stops(root)) locks |= table.LOCK_ROOT_OVERFLOW;
+  if (body === null || style === null) return { locks, bodyTop: 0 };
+  if (stops(body)) locks |= table.LOCK_BODY_OVERFLOW;
+  if (scrollsItself(root, body)) locks |= table.LOCK_BODY_SCROLLS;
+  if (style.position !== "fixed") return { locks, bodyTop: 0 };
+  return { locks: locks | table.LOCK_BODY_FIXED, bodyTop: Math.round(Number.parseFloat(style.top)) || 0 };
+}
+
+/** The body scrolls in the window's stead: both clip, and the body is no taller than the window. */
+function scrollsItself(root: Element, body: Element): boolean {
+  const visible = (element: Element) => getComputedStyle(element).overflowY === "visible";
+  if (visible(root) || visible(body)) return false;
+  const { height } = native.boundingRect(body);
+  return height <= window.innerHeight + 1 && body.scrollHeight > height + 1;
 }

@@ -4,7 +4,8 @@
 
 import { type Action, isAction } from "../messages";
 import { copyPageCitation } from "./citation";
-import { toggleReader } from "./session";
+import { toggleOverlays } from "./overlays";
+import { closeReader, openReader, toggleReader } from "./session";
 
 declare global {
   /** Does an action on this page. */
@@ -22,6 +23,10 @@ function act(action: Action): void {
     case "copyCitation":
       void copyPageCitation();
       return;
+    case "hideOverlays":
+      // What lies over the page is seen on the page.
+      closeReader();
+      return toggleOverlays(() => openReader() !== undefined);
     default:
       return action satisfies never;
   }

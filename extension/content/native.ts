@@ -19,13 +19,18 @@ export const nodeType = getter<number>(Node.prototype, "nodeType");
 export const firstChild = getter<ChildNode | null>(Node.prototype, "firstChild");
 export const nextSibling = getter<ChildNode | null>(Node.prototype, "nextSibling");
 export const parentNode = getter<ParentNode | null>(Node.prototype, "parentNode");
+export const nextElement = getter<Element | null>(Element.prototype, "nextElementSibling");
+export const previousElement = getter<Element | null>(Element.prototype, "previousElementSibling");
 export const data = getter<string>(CharacterData.prototype, "data");
 export const localName = getter<string>(Element.prototype, "localName");
 export const attributeNames = method<[], string[]>(Element.prototype, "getAttributeNames");
+export const setAttribute = method<[string, string], void>(Element.prototype, "setAttribute");
+export const removeAttribute = method<[string], void>(Element.prototype, "removeAttribute");
 export const attribute = method<[string], string | null>(Element.prototype, "getAttribute");
 export const checkVisibility = method<[CheckVisibilityOptions], boolean>(Element.prototype, "checkVisibility");
 export const boundingRect = method<[], DOMRect>(Element.prototype, "getBoundingClientRect");
 export const matches = method<[string], boolean>(Element.prototype, "matches");
+export const blur = method<[], void>(HTMLElement.prototype, "blur");
 export const focus = method<[FocusOptions], void>(HTMLElement.prototype, "focus");
 export const assignedNodes = method<[AssignedNodesOptions], Node[]>(HTMLSlotElement.prototype, "assignedNodes");
 export const currentSrc = getter<string>(HTMLImageElement.prototype, "currentSrc");
@@ -52,9 +57,22 @@ export function shadowRoot(element: Element, name = localName(element), empty = 
   return element instanceof HTMLElement ? openOrClosed(element) : null;
 }
 
+/** The element that has the focus, inside shadow roots too. */
+export function focused(): Element | null {
+  let element = document.activeElement;
+  for (let inner = element; inner !== null; inner = shadowRoot(inner)?.activeElement ?? null) element = inner;
+  return element;
+}
+
 /** The parent that a node is shown in: the host above a shadow root. */
 export function shownParent(node: Node): Element | null {
   const parent = parentNode(node);
   if (parent instanceof ShadowRoot) return parent.host;
   return parent instanceof Element ? parent : null;
+}
+
+/** Whether a node is an element or is shown somewhere below it. */
+export function shows(element: Element, node: Node): boolean {
+  for (let at: Node | null = node; at !== null; at = shownParent(at)) if (at === element) return true;
+  return false;
 }

@@ -11,6 +11,11 @@ let last: AbortController | undefined;
 
 /** Says something over the page, with what belongs to it. */
 export function notify(text: string, ...parts: HTMLElement[]): void {
+  openNotice(text, ...parts);
+}
+
+/** The same, with the way to take it away. */
+export function openNotice(text: string, ...parts: HTMLElement[]): () => void {
   last?.abort();
   const controller = new AbortController();
   last = controller;
@@ -30,4 +35,5 @@ export function notify(text: string, ...parts: HTMLElement[]): void {
   });
   // What a person has to act on stays.
   if (parts.length === 0) setTimeout(() => controller.abort(), STAYS_MS);
+  return () => controller.abort();
 }

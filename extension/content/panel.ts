@@ -1,6 +1,7 @@
 // A small panel of ours over the page itself: a notice, the mark of a place. It stands in the top layer and in a closed
 // shadow root, and leaves nothing behind.
 
+import * as native from "./native";
 import { make } from "./reader/build";
 import frame from "./reader/styles/frame.css";
 import panel from "./reader/styles/panel.css";
@@ -12,9 +13,25 @@ export interface Panel {
   box: HTMLElement;
 }
 
+const hosts = new WeakSet<Element>();
+
+/** Whether an element is the host of a panel: nothing of the page. */
+export function isOurs(element: Element): boolean {
+  return hosts.has(element);
+}
+
+/** Takes panels off the page that another content script left: one of this extension before an update. */
+export function dismissPanels(): void {
+  for (const child of document.body?.children ?? []) {
+    const shown = child instanceof HTMLDivElement && native.shadowRoot(child)?.firstElementChild;
+    if (shown instanceof HTMLElement && native.matches(shown, ".panel[popover=manual]")) child.remove();
+  }
+}
+
 /** Opens a panel that lasts until the signal is aborted. */
 export function openPanel(signal: AbortSignal, className: string): Panel {
   const element = make("div");
+  hosts.add(element);
   const root = element.attachShadow({ mode: "closed" });
   root.adoptedStyleSheets = [frame, panel].map((rules) => {
     const sheet = new CSSStyleSheet();

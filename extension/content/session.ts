@@ -6,7 +6,9 @@ import { Store } from "../settings";
 import { say } from "../strings";
 import { ask, tell } from "./ask";
 import { showPlace } from "./mark";
+import { hiddenOverlays } from "./overlays";
 import { rememberPage } from "./page";
+import { randomMark } from "./random";
 import { useFonts } from "./reader/fonts";
 import { dismissOrphan, type Host, openHost } from "./reader/host";
 import { listenToKeys } from "./reader/keys";
@@ -33,6 +35,11 @@ export function toggleReader(): void {
   else if (!dismissOrphan()) open();
 }
 
+/** Turns the reader off, where it is on. */
+export function closeReader(): void {
+  session?.controller.abort();
+}
+
 function open(): void {
   const controller = new AbortController();
   const { signal } = controller;
@@ -40,7 +47,7 @@ function open(): void {
   const restore = rememberPage();
   signal.addEventListener("abort", () => {
     session = undefined;
-    tell({ kind: "state", on: false, mark });
+    tell({ kind: "state", on: false, mark, hidden: hiddenOverlays() });
   });
   try {
     // The page is read before anything of the reader stands in it.
@@ -69,9 +76,13 @@ function open(): void {
       showReading(view, reading, walked.selected);
       await useFonts(view.place.textContent ?? "", loadFonts, signal);
     };
-    listenToKeys(host, { close, text: () => host.root.querySelector("article"), help: view.help, cite: view.cite }, signal);
+    listenToKeys(
+      host,
+      { close, text: () => host.root.querySelector("article"), help: view.help, cite: view.cite },
+      signal,
+    );
     // A page that comes back from the browser's memory comes back with its reader.
-    const shown = () => tell({ kind: "state", on: true, mark });
+    const shown = () => tell({ kind: "state", on: true, mark, hidden: 0 });
     window.addEventListener("pageshow", (event) => event.persisted && shown(), { signal });
     actions.read("article");
   } catch (error) {
@@ -79,12 +90,6 @@ function open(): void {
     controller.abort();
     throw error;
   }
-}
-
-/** An attribute's name that no page can know. `crypto.randomUUID` is missing on pages without https. */
-function randomMark(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(4));
-  return `data-${[...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
 async function read({ snapshot }: Walk, scope: Scope, mark: string): Promise<Reading | "failed" | "outdated"> {

@@ -7,6 +7,7 @@ import type { Snapshot } from "../generated/core";
 import * as table from "../generated/table";
 import { findLayers, findLocks } from "./layers";
 import * as native from "./native";
+import { isOurs } from "./panel";
 
 /** A snapshot, and what a person may do with it. */
 export interface Walk {
@@ -99,6 +100,7 @@ class Walker {
   private readonly selection = selectedRange();
   private readonly left = Math.round(window.scrollX);
   private readonly top = Math.round(window.scrollY);
+  private readonly typed = typedField();
   private units = 0;
   private cut = false;
 
@@ -138,7 +140,7 @@ class Walker {
         width: window.innerWidth,
         height: window.innerHeight,
         scrollY: Math.max(0, this.top),
-        locks: findLocks(),
+        ...findLocks(),
         cut: this.cut,
       },
     };
@@ -157,10 +159,11 @@ class Walker {
   private visitElement(element: Element, frame: Frame, deepest: boolean): Frame | null {
     const name = native.localName(element);
     const kind = kinds.get(name) ?? OTHER;
-    if (kind.skipped || (name === "script" && !isData(element))) return null;
+    if (kind.skipped || (name === "div" && isOurs(element)) || (name === "script" && !isData(element))) return null;
     const hidden = frame.flags & table.FLAG_HIDDEN || (isHidden(element, kind) ? table.FLAG_HIDDEN : 0);
     const own = this.nodes.length;
-    this.record(element, kind.tag, frame.parent, hidden, 0);
+    const typed = element === this.typed ? table.FLAG_TYPED : 0;
+    this.record(element, kind.tag, frame.parent, hidden | typed, 0);
     this.recordAttributes(element, name, own);
     const layer = this.layers.get(element);
     if (layer !== undefined || (hidden === 0 && kind.boxed)) this.recordBox(element, own, layer ?? 0);
@@ -261,6 +264,16 @@ function hasPlace(text: Text): boolean {
   const range = document.createRange();
   range.selectNodeContents(text);
   return range.getClientRects().length > 0;
+}
+
+/** The field that the person is writing in. */
+function typedField(): Element | null {
+  const field = native.focused();
+  const written =
+    field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
+      ? field.value !== field.defaultValue
+      : field instanceof HTMLElement && field.isContentEditable;
+  return written ? field : null;
 }
 
 /** What the person selected, if it is more than a caret. */

@@ -1,11 +1,19 @@
-//! Overlays: what floats over the page. Here they are listed, with what they want and whether they hold the page still.
+//! Overlays: what floats over the page, what belongs to it, and how it holds the page still.
 //!
 //! Vetoes come before any judgement: what holds the article, a site's header, a search or a video is never an overlay.
+//! Nothing here is about the text: what a publisher hides stays hidden whatever lies over it.
+
+mod backdrops;
+mod locks;
+mod vetoes;
+
+pub use locks::{Release, ScrollLock};
 
 use crate::article::Article;
+use crate::evidence::Evidence;
 use crate::furniture::{self, Furniture, Kind};
 use crate::snapshot::table::{self, layer};
-use crate::snapshot::{BoxFacts, Page};
+use crate::snapshot::{BoxFacts, NodeId, Page};
 
 plain_data! {
     /// Something that floats over the page.
@@ -15,51 +23,82 @@ plain_data! {
         pub node: u32,
         /// What it wants.
         pub kind: Kind,
-        /// Share of the window that it covers, percent.
+        /// Share of the window that it covers with all its parts, percent.
         pub covers: u32,
-        /// The page does not scroll while it is there.
-        pub locks: bool,
+        /// Elements that go together: the element itself, then its backdrops. None holds another.
+        pub parts: Vec<u32>,
+        /// What keeps the page from scrolling while it is there; nothing where something else may do that.
+        pub locks: Vec<ScrollLock>,
     }
 }
 
+/// A floating box that no veto protects.
+struct Panel {
+    bounds: BoxFacts,
+    kind: Option<Kind>,
+    covers: u32,
+    backdrops: Vec<BoxFacts>,
+}
+
 /// Lists the overlays of a page, the largest first.
-pub fn list(page: &Page, furniture: &Furniture, article: &Article) -> Vec<Overlay> {
-    let mut found: Vec<(BoxFacts, Overlay)> = Vec::new();
-    for bounds in page.boxes().iter().filter(|bounds| bounds.layer & (layer::FIXED | layer::TOP | layer::STICKY) != 0) {
-        let inside_another = found.iter().any(|(outer, _)| page.holds(outer.node, bounds.node));
-        if inside_another || is_vetoed(page, furniture, article, bounds) {
-            continue;
-        }
+pub fn list(page: &Page, evidence: &Evidence, furniture: &Furniture, article: &Article) -> Vec<Overlay> {
+    let mut panels: Vec<Panel> = Vec::new();
+    let mut protected: Vec<BoxFacts> = Vec::new();
+    for bounds in page.boxes().iter().filter(|bounds| floats(bounds)) {
         let covers = coverage(page, bounds);
         let kind = furniture::kind_of(page, bounds.node, &furniture.summaries[bounds.node.at()]);
-        let kind = kind.filter(|kind| !matches!(kind, Kind::Navigation | Kind::Share | Kind::Tags));
-        if let Some(kind) = kind.or_else(|| is_blocking(bounds, covers).then_some(Kind::Other)) {
-            found.push((*bounds, Overlay { node: bounds.node.0, kind, covers, locks: page.context.locks != 0 }));
+        if vetoes::is_protected(page, furniture, article, bounds, kind) {
+            protected.push(*bounds);
+        } else {
+            panels.push(Panel { bounds: *bounds, kind, covers, backdrops: Vec::new() });
         }
     }
-    let mut overlays: Vec<Overlay> = found.into_iter().map(|(_, overlay)| overlay).collect();
+    backdrops::assign(page, furniture, article, &mut panels, &protected);
+    let locks = locks::of(page, evidence, article);
+    let mut overlays: Vec<Overlay> = Vec::new();
+    for panel in panels {
+        let inside = overlays.iter().any(|outer| page.holds(NodeId(outer.node), panel.bounds.node));
+        let kind = panel.kind.or_else(|| panel.is_blocking(page).then_some(Kind::Other));
+        if let Some(kind) = kind.filter(|_| !inside) {
+            overlays.push(panel.overlay(page, kind, &locks));
+        }
+    }
     overlays.sort_by_key(|overlay| std::cmp::Reverse(overlay.covers));
     overlays
 }
 
-/// Something unknown counts only where a person cannot read past it.
-fn is_blocking(bounds: &BoxFacts, covers: u32) -> bool {
-    const MOST: u32 = 50;
-    covers >= MOST && bounds.layer & (layer::CENTRE | layer::TOP) != 0
+impl Panel {
+    /// Something unknown counts only where a person cannot read past it.
+    fn is_blocking(&self, page: &Page) -> bool {
+        const MOST: u32 = 50;
+        let wide = self.covers >= MOST || !self.backdrops.is_empty();
+        (wide && self.bounds.layer & (layer::CENTRE | layer::TOP) != 0) || self.is_modal(page)
+    }
+
+    /// A modal dialog makes the page behind it inert, however small it is.
+    fn is_modal(&self, page: &Page) -> bool {
+        let dialog = page.tag(self.bounds.node) == table::DIALOG;
+        dialog && self.bounds.layer & layer::TOP != 0 && self.bounds.layer & layer::CENTRE != 0
+    }
+
+    /// Whether it plausibly holds the page still: a strip at an edge does not.
+    fn holds_still(&self, page: &Page, covers: u32) -> bool {
+        const LEAST: u32 = 25;
+        covers >= LEAST || self.bounds.layer & layer::CENTRE != 0 || self.is_modal(page)
+    }
+
+    fn overlay(&self, page: &Page, kind: Kind, locks: &[ScrollLock]) -> Overlay {
+        let behind = self.backdrops.iter().map(|backdrop| coverage(page, backdrop));
+        let covers = behind.fold(self.covers, u32::max);
+        let parts = std::iter::once(&self.bounds).chain(&self.backdrops).map(|part| part.node.0).collect();
+        let locks = if self.holds_still(page, covers) { locks.to_vec() } else { Vec::new() };
+        Overlay { node: self.bounds.node.0, kind, covers, parts, locks }
+    }
 }
 
-fn is_vetoed(page: &Page, furniture: &Furniture, article: &Article, bounds: &BoxFacts) -> bool {
-    let node = bounds.node;
-    let tag = page.tag(node);
-    let role = page.attribute(node, table::attribute::ROLE).unwrap_or_default();
-    let structure =
-        matches!(tag, table::HTML | table::BODY | table::MAIN | table::ARTICLE | table::HEADER | table::NAV);
-    let landmark = matches!(role, "banner" | "navigation" | "search" | "menu" | "menubar");
-    let holds_article = article.root.is_some_and(|root| page.holds(node, root));
-    let plays = page.below(node).any(|at| matches!(page.tag(at), table::VIDEO | table::AUDIO | table::SEARCH));
-    let nothing = bounds.width <= 0 || bounds.height <= 0 || page.hidden(node);
-    let empty = furniture.summaries[node.at()].weight == 0 && bounds.layer & layer::TOP == 0;
-    structure || landmark || holds_article || plays || nothing || empty
+/// Whether a box may lie over the page.
+fn floats(bounds: &BoxFacts) -> bool {
+    bounds.layer & (layer::FIXED | layer::TOP | layer::STICKY | layer::ABSOLUTE) != 0
 }
 
 /// Share of the window that a box covers, percent.
@@ -76,62 +115,158 @@ fn coverage(page: &Page, bounds: &BoxFacts) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::{Overlay, Release};
     use crate::article::Scope;
     use crate::furniture::Kind;
     use crate::html;
-    use crate::snapshot::table::{self, layer};
+    use crate::snapshot::table::{attribute, layer, lock};
+    use crate::snapshot::{NodeId, Page, decode};
 
-    /// Reads a page whose element with the id `over` floats with this box, and gives kind and coverage.
-    fn check(markup: &str, bounds: [i32; 4], layers: i32, expected: Option<(Kind, u32)>) {
+    const FULL: [i32; 4] = [0, 0, 1000, 800];
+    const MIDDLE: [i32; 4] = [250, 200, 500, 400];
+    const OVER: i32 = layer::FIXED | layer::CENTRE;
+    const PANEL: &str = "<div id=over><h2>Our newsletter</h2><input type=email><button>Sign up</button><button>No thanks</button></div>";
+
+    /// A box of the fixture: the element's id, its rectangle, its layer bits.
+    type Floating<'a> = (&'a str, [i32; 4], i32);
+
+    /// The page that the fixtures stand on, with what floats over it.
+    fn page(markup: &str, boxes: &[Floating<'_>], locks: u32) -> Page {
         let story =
             "<p>A paragraph of the story that is long enough to be taken for prose by anybody who reads it here.</p>"
                 .repeat(8);
-        let source = format!("<html><body><article><h1>Harbour opens</h1>{story}</article>{markup}</body></html>");
+        let source = format!(
+            "<html><body><main id=main><article><h1>Harbour opens</h1>{story}</article></main>{markup}</body></html>"
+        );
         let mut wire = html::wire(&source, "https://courier.example/a");
-        let page = crate::snapshot::decode(html::wire(&source, "https://courier.example/a")).expect("decodes");
-        let over = page
-            .ids()
-            .find(|&id| page.attribute(id, table::attribute::ID) == Some("over"))
-            .expect("the fixture has it");
-        wire.boxes = [over.0 as i32].into_iter().chain(bounds).chain([layers]).collect();
+        let named = decode(html::wire(&source, "https://courier.example/a")).expect("decodes");
+        let mut records: Vec<[i32; 6]> = boxes
+            .iter()
+            .map(|&(id, [x, y, width, height], layer)| {
+                let node = named.ids().find(|&at| named.attribute(at, attribute::ID) == Some(id));
+                [node.expect("the fixture has it").0 as i32, x, y, width, height, layer]
+            })
+            .collect();
+        records.sort_by_key(|record| record[0]);
+        wire.boxes = records.concat();
         (wire.context.width, wire.context.height) = (1000, 800);
-        let page = crate::snapshot::decode(wire).expect("decodes");
-        let overlays = crate::read(&page, Scope::Article, &html::Addresses).overlays;
-        assert_eq!(overlays.first().map(|overlay| (overlay.kind, overlay.covers)), expected, "{markup}");
+        (wire.context.locks, wire.context.body_top) = (locks, -640);
+        decode(wire).expect("decodes")
+    }
+
+    fn overlays(page: &Page) -> Vec<Overlay> {
+        crate::read(page, Scope::Article, &html::Addresses).overlays
+    }
+
+    fn id_of(page: &Page, node: u32) -> &str {
+        page.attribute(NodeId(node), attribute::ID).unwrap_or(page.tag(NodeId(node)).name())
+    }
+
+    /// Kind and coverage of the largest overlay.
+    fn check(markup: &str, bounds: [i32; 4], layers: i32, expected: Option<(Kind, u32)>) {
+        let page = page(markup, &[("over", bounds, layers)], 0);
+        let found = overlays(&page);
+        assert_eq!(found.first().map(|overlay| (overlay.kind, overlay.covers)), expected, "{markup}");
+    }
+
+    /// What goes with the largest overlay.
+    fn check_parts(markup: &str, boxes: &[Floating<'_>], expected: &[&str]) {
+        let page = page(markup, boxes, 0);
+        let found = overlays(&page);
+        let parts: Vec<&str> =
+            found.first().map_or(Vec::new(), |overlay| overlay.parts.iter().map(|&part| id_of(&page, part)).collect());
+        assert_eq!(parts, expected, "{markup}");
+    }
+
+    /// What the newsletter panel with these boxes locks.
+    fn check_locks(boxes: &[Floating<'_>], locks: u32, expected: &[(&str, Release, Option<u32>)]) {
+        let page = page(PANEL, boxes, locks);
+        let found = overlays(&page);
+        let held: Vec<_> =
+            found[0].locks.iter().map(|held| (id_of(&page, held.node), held.release, held.offset)).collect();
+        assert_eq!(held, expected, "{locks:b}");
     }
 
     #[test]
     fn overlays_are_listed_with_their_kind() {
-        check(
-            "<div id=over><h2>Our newsletter</h2><input type=email><button>Sign up</button></div>",
-            [0, 0, 1000, 800],
-            layer::FIXED | layer::CENTRE,
-            Some((Kind::Newsletter, 100)),
-        );
-        check(
-            "<div id=over><h2>Create a free account</h2><input type=email><button>Continue</button></div>",
-            [0, 0, 1000, 800],
-            layer::FIXED | layer::CENTRE,
-            Some((Kind::Registration, 100)),
-        );
-        check(
-            "<div id=over><p>Welcome!</p></div>",
-            [100, 100, 800, 600],
-            layer::FIXED | layer::CENTRE,
-            Some((Kind::Other, 60)),
-        );
+        let registration =
+            "<div id=over><h2>Create a free account</h2><input type=email><button>Continue</button></div>";
+        check(PANEL, FULL, OVER, Some((Kind::Newsletter, 100)));
+        check(registration, FULL, OVER, Some((Kind::Registration, 100)));
+        check("<div id=over><p>Welcome!</p></div>", [100, 100, 800, 600], OVER, Some((Kind::Other, 60)));
         check("<div id=over><p>Welcome!</p></div>", [0, 700, 1000, 100], layer::FIXED, None);
+        check("<div id=over><p>Welcome!</p></div>", MIDDLE, OVER, None);
+        check("<dialog open id=over><p>Welcome!</p></dialog>", MIDDLE, OVER | layer::TOP, Some((Kind::Other, 25)));
+        check(PANEL, [0, 720, 1000, 80], layer::STICKY, Some((Kind::Newsletter, 10)));
     }
 
     #[test]
     fn what_belongs_to_the_page_is_no_overlay() {
-        check(
+        for markup in [
             "<header id=over><a href=/>Sign up for our newsletter</a></header>",
-            [0, 0, 1000, 800],
-            layer::FIXED | layer::CENTRE,
+            "<div id=over role=search><p>Search</p></div>",
+            "<div id=over><p>Player</p><video></video></div>",
+            "<div id=over><form><input type=search><button>Search</button></form><p>Our newsletter: sign up</p></div>",
+            "<div id=over><p>Welcome back, sign in</p><input name=user><input type=password></div>",
+            "<div id=over><nav><a href=/a>Home</a></nav><p>Donate monthly. Support us.</p><button>Once</button></div>",
+            "<div id=over><a href=/1>Home</a><a href=/2>World</a><a href=/3>Business</a><a href=/4>Sport</a><a href=/donate>Donate, support us</a></div>",
+            "<div id=over><p>Are you a human?</p><iframe src='https://www.google.com/recaptcha/api2/anchor'></iframe></div>",
+            "<div id=over><p>Share this article</p><button>Copy link</button><a href='mailto:?a'>E-mail</a></div>",
+        ] {
+            check(markup, FULL, OVER, None);
+        }
+        check(
+            "<div id=over><button>Subscribe to our newsletter, sign up</button></div>",
+            [930, 730, 60, 60],
+            layer::FIXED,
             None,
         );
-        check("<div id=over role=search><p>Search</p></div>", [0, 0, 1000, 800], layer::FIXED | layer::CENTRE, None);
-        check("<div id=over><p>Player</p><video></video></div>", [0, 0, 1000, 800], layer::FIXED | layer::CENTRE, None);
+        check(PANEL, [700, 100, 250, 500], layer::STICKY, None);
+    }
+
+    #[test]
+    fn a_backdrop_goes_with_its_panel() {
+        let sheet = "<div id=sheet></div>";
+        let both = [("sheet", FULL, layer::FIXED), ("over", MIDDLE, OVER)];
+        check_parts(&format!("{sheet}{PANEL}"), &both, &["over", "sheet"]);
+        check_parts(&format!("<div>{PANEL}</div>{sheet}"), &both, &["over", "sheet"]);
+        // Around the panel it is one element.
+        let around = [("around", FULL, layer::FIXED | layer::CENTRE), ("over", MIDDLE, OVER)];
+        check_parts(&format!("<div id=around>{PANEL}</div>"), &around, &["around"]);
+        // Unknown words, but nobody reads past them.
+        check_parts(&format!("{sheet}<div id=over><p>Welcome!</p></div>"), &both, &["over", "sheet"]);
+    }
+
+    #[test]
+    fn a_backdrop_of_something_else_stays() {
+        let menu = "<div><div id=sheet></div><nav id=menu><a href=/>Home</a></nav></div>";
+        check_parts(
+            &format!("{PANEL}{menu}"),
+            &[
+                ("over", [0, 700, 1000, 100], layer::FIXED),
+                ("sheet", FULL, layer::FIXED),
+                ("menu", [0, 0, 300, 800], layer::FIXED),
+            ],
+            &["over"],
+        );
+        check_parts(menu, &[("sheet", FULL, layer::FIXED), ("menu", [0, 0, 300, 800], layer::FIXED)], &[]);
+    }
+
+    #[test]
+    fn a_lock_names_its_element_and_what_lets_it_go() {
+        let over = [("over", MIDDLE, OVER)];
+        check_locks(&over, 0, &[]);
+        check_locks(&over, lock::BODY_OVERFLOW, &[("body", Release::Show, None)]);
+        let both = lock::ROOT_OVERFLOW | lock::BODY_OVERFLOW;
+        check_locks(&over, both, &[("html", Release::Show, None), ("body", Release::Show, None)]);
+        check_locks(&over, both | lock::BODY_SCROLLS, &[("body", Release::Scroll, None)]);
+        check_locks(&over, lock::ROOT_OVERFLOW | lock::BODY_SCROLLS, &[]);
+        check_locks(&over, lock::BODY_FIXED | lock::BODY_OVERFLOW, &[("body", Release::Flow, Some(640))]);
+        let inner = [("main", FULL, layer::CLIPS), ("over", MIDDLE, OVER)];
+        check_locks(&inner, 0, &[("main", Release::Scroll, None)]);
+        let preview = [("main", [0, 0, 1000, 400], layer::CLIPS), ("over", MIDDLE, OVER)];
+        check_locks(&preview, 0, &[]);
+        // A strip at the edge holds nothing.
+        check_locks(&[("over", [0, 700, 1000, 100], layer::FIXED)], lock::BODY_OVERFLOW, &[]);
     }
 }

@@ -23,9 +23,11 @@ pub fn typescript() -> String {
     for (name, value) in [
         ("FLAG_HIDDEN", table::flag::HIDDEN),
         ("FLAG_SELECTED", table::flag::SELECTED),
+        ("FLAG_TYPED", table::flag::TYPED),
         ("LOCK_ROOT_OVERFLOW", table::lock::ROOT_OVERFLOW),
         ("LOCK_BODY_OVERFLOW", table::lock::BODY_OVERFLOW),
         ("LOCK_BODY_FIXED", table::lock::BODY_FIXED),
+        ("LOCK_BODY_SCROLLS", table::lock::BODY_SCROLLS),
     ] {
         constant(&mut out, name, value);
     }
@@ -35,6 +37,7 @@ pub fn typescript() -> String {
         ("LAYER_ABSOLUTE", table::layer::ABSOLUTE),
         ("LAYER_TOP", table::layer::TOP),
         ("LAYER_CENTRE", table::layer::CENTRE),
+        ("LAYER_CLIPS", table::layer::CLIPS),
     ] {
         constant(&mut out, name, value);
     }

@@ -91,6 +91,8 @@ pub struct Context {
     pub scroll_y: u32,
     /// Bits of [`table::lock`].
     pub locks: u32,
+    /// Upper edge of a fixed body, CSS pixels: negative where the page was scrolled before it was locked; else 0.
+    pub body_top: i32,
     /// The walk stopped at a limit: the page goes on.
     pub cut: bool,
 }

@@ -5,7 +5,7 @@
 //! [`typescript`](super::emit::typescript), so that no layout is written down twice.
 
 /// Version of the layout. A snapshot of another version is refused: an orphaned content script may outlive an update.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Words of one node record: tag, parent (own number at the root), flags, length of its text in UTF-16 units.
 pub const NODE_STRIDE: usize = 4;
@@ -36,6 +36,8 @@ pub mod flag {
     pub const HIDDEN: u32 = 1;
     /// Inside the person's selection.
     pub const SELECTED: u32 = 2;
+    /// A field that the person is writing in.
+    pub const TYPED: u32 = 4;
 }
 
 /// Bits of a box's layer word.
@@ -44,12 +46,14 @@ pub mod layer {
     pub const FIXED: i32 = 1;
     /// `position: sticky`.
     pub const STICKY: i32 = 2;
-    /// `position: absolute`.
+    /// `position: absolute`, for a dialog or over most of the window.
     pub const ABSOLUTE: i32 = 4;
     /// In the browser's top layer: a modal dialog, an open popover.
     pub const TOP: i32 = 8;
     /// Holds the centre of the window: a hit test there ends in this element.
     pub const CENTRE: i32 = 16;
+    /// Keeps what is taller than itself from being scrolled to, in a window that has nothing to scroll.
+    pub const CLIPS: i32 = 32;
 }
 
 /// Bits of the page's lock word: what keeps the page from scrolling.
@@ -60,6 +64,8 @@ pub mod lock {
     pub const BODY_OVERFLOW: u32 = 2;
     /// `position: fixed` on the body.
     pub const BODY_FIXED: u32 = 4;
+    /// The body is what scrolls, in the window's stead.
+    pub const BODY_SCROLLS: u32 = 8;
 }
 
 /// What the stages need to know of an element's name.

@@ -63,6 +63,15 @@ export class ChromiumDriver implements Driver {
     await this.page.bringToFront();
   }
 
+  async go(address: string): Promise<void> {
+    await this.current().goto(address, { waitUntil: "load" });
+  }
+
+  async back(): Promise<void> {
+    // A page from the browser's memory does not load again.
+    await this.current().goBack({ waitUntil: [] });
+  }
+
   async clickButton(): Promise<void> {
     await this.current().triggerExtensionAction(this.extension);
   }
@@ -72,9 +81,22 @@ export class ChromiumDriver implements Driver {
   }
 
   async inReader<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
+    return this.inOurs(isReader, "dialog", run, parameters);
+  }
+
+  async inNotice<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
+    return this.inOurs(isNotice, ".notice", run, parameters);
+  }
+
+  private async inOurs<Result>(
+    isOurs: (node: DomNode) => boolean,
+    selector: string,
+    run: InPage<Result>,
+    parameters: string[],
+  ): Promise<Result | null> {
     const session = await this.current().createCDPSession();
     try {
-      const root = await closedRoot(session);
+      const root = await closedRoot(session, isOurs);
       if (root === undefined) return null;
       // The reader may go between one call and the next.
       const resolved = await session.send("DOM.resolveNode", { nodeId: root.nodeId }).catch(() => null);
@@ -84,7 +106,7 @@ export class ChromiumDriver implements Driver {
         objectId: object.objectId ?? "",
         returnByValue: true,
         awaitPromise: true,
-        functionDeclaration: `function () { const dialog = this.querySelector("dialog"); return (${run}).apply(dialog, ${JSON.stringify(parameters)}); }`,
+        functionDeclaration: `function () { return (${run}).apply(this.querySelector(${JSON.stringify(selector)}), ${JSON.stringify(parameters)}); }`,
       });
       if (exceptionDetails !== undefined)
         throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
@@ -101,6 +123,18 @@ export class ChromiumDriver implements Driver {
     for (const part of parts) await this.current().keyboard.down(part);
     await this.current().keyboard.press(last);
     for (const part of parts) await this.current().keyboard.up(part);
+  }
+
+  /** No key of the debugging pipe reaches the browser's own window: the command is given to its listener. */
+  async hideOverlays(): Promise<void> {
+    await this.inWorker(`chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) =>
+      chrome.commands.onCommand.dispatch("hide-overlays", tab))`);
+  }
+
+  async wheel(down: number): Promise<void> {
+    const [x = 0, y = 0] = await this.inPage(() => [innerWidth / 2, innerHeight / 2]);
+    await this.current().mouse.move(x, y);
+    await this.current().mouse.wheel({ deltaY: down });
   }
 
   async clickAt(x: number, y: number): Promise<void> {
@@ -187,11 +221,16 @@ function isReader({ nodeName, attributes }: DomNode): boolean {
   return nodeName === "DIALOG" && attributes?.includes("data-mark") === true;
 }
 
-async function closedRoot(session: CDPSession): Promise<DomNode | undefined> {
+/** A small panel over the page. */
+function isNotice({ attributes }: DomNode): boolean {
+  return attributes?.includes("panel notice") === true;
+}
+
+async function closedRoot(session: CDPSession, isOurs: (node: DomNode) => boolean): Promise<DomNode | undefined> {
   const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
   const open: DomNode[] = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    const root = node.shadowRoots?.find(({ children }) => children?.some(isReader));
+    const root = node.shadowRoots?.find(({ children }) => children?.some(isOurs));
     if (root !== undefined) return root;
     open.push(...(node.children ?? []), ...(node.shadowRoots ?? []));
   }

@@ -7,12 +7,22 @@ export interface Driver {
   name: "chromium" | "firefox";
   /** Opens an address in a fresh tab. */
   open(address: string): Promise<void>;
+  /** Opens an address in the same tab. */
+  go(address: string): Promise<void>;
+  /** Goes back to the page before. */
+  back(): Promise<void>;
   /** Clicks the extension's button in the browser's toolbar. */
   clickButton(): Promise<void>;
   /** Runs a function in the page. */
   inPage<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result>;
   /** Runs a function on the reader's dialog, through its closed root; null where no reader is open. */
   inReader<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null>;
+  /** Runs a function on a notice over the page, through its closed root; null where none is open. */
+  inNotice<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null>;
+  /** Asks the extension to hide overlays, by its command. */
+  hideOverlays(): Promise<void>;
+  /** Turns the wheel in the middle of the window, CSS pixels. */
+  wheel(down: number): Promise<void>;
   /** Presses keys, joined by "+". */
   press(keys: string): Promise<void>;
   /** Clicks at a point of the window. */

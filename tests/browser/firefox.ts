@@ -19,6 +19,12 @@ const KEYS: Record<string, string> = {
   Alt: Key.ALT,
 };
 
+declare module "selenium-webdriver/lib/input" {
+  interface Actions {
+    scroll(x: number, y: number, right: number, down: number, origin: string): Actions;
+  }
+}
+
 /** Starts Firefox with an extension folder. */
 export async function startFirefox(
   path: string,
@@ -59,6 +65,14 @@ export class FirefoxDriver implements Driver {
     await this.driver.close();
     await this.driver.switchTo().window(fresh);
     await this.driver.get(address);
+  }
+
+  async go(address: string): Promise<void> {
+    await this.driver.get(address);
+  }
+
+  async back(): Promise<void> {
+    await this.driver.navigate().back();
   }
 
   /** Runs a script in the browser's own window. */
@@ -103,6 +117,25 @@ export class FirefoxDriver implements Driver {
     }
   }
 
+  async inNotice<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
+    const hosts = await this.driver.executeScript<WebElement[]>(
+      `return [...document.querySelectorAll("body > div:not([class], [id])")].filter((div) => div.childNodes.length === 0)`,
+    );
+    for (const host of hosts.reverse()) {
+      try {
+        const notice = await (await host.getShadowRoot()).findElement(By.css(".panel.notice"));
+        return await this.driver.executeScript<Result>(
+          `const [notice, ...parameters] = arguments; return (${run}).apply(notice, parameters)`,
+          notice,
+          ...parameters,
+        );
+      } catch (error) {
+        if (!(error instanceof Error && /NoSuch|Stale/.test(error.name))) throw error;
+      }
+    }
+    return null;
+  }
+
   async press(keys: string): Promise<void> {
     const parts = keys.split("+").map((key) => KEYS[key] ?? key.replace(/^Key/, "").toLowerCase());
     const actions = this.driver.actions();
@@ -111,11 +144,20 @@ export class FirefoxDriver implements Driver {
     await actions.perform();
   }
 
-  /** Presses the extension's shortcut in the browser's own window. */
-  async pressShortcut(): Promise<void> {
+  async hideOverlays(): Promise<void> {
+    await this.pressShortcut("Alt+Shift+H");
+  }
+
+  async wheel(down: number): Promise<void> {
+    const [x = 0, y = 0] = await this.inPage(() => [innerWidth / 2, innerHeight / 2].map(Math.round));
+    await this.driver.actions().scroll(x, y, 0, down, Origin.VIEWPORT).perform();
+  }
+
+  /** Presses a shortcut of the extension in the browser's own window. */
+  async pressShortcut(keys = "Alt+Shift+Y"): Promise<void> {
     await this.driver.setContext("chrome");
     try {
-      await this.press("Alt+Shift+Y");
+      await this.press(keys);
     } finally {
       await this.driver.setContext("content");
     }

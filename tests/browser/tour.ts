@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { type DemoPage, demoArticles, demoPages, expectedMarkdown, type Served, serveDemoPages } from "./demo";
 import { type Driver, eventually } from "./driver";
+import { OVERLAY_PAGES, testOverlays } from "./overlays";
 import { disturb, pageState, readerOnTop, readerStands, stopTimers } from "./page-state";
 import { pressButton, shownMarkdown, shownSources, shownText } from "./shown";
 
@@ -14,6 +15,7 @@ const PDF =
 
 /** Pages of the tests' own. */
 const EXTRA = {
+  ...OVERLAY_PAGES,
   "/report.pdf": { body: PDF, headers: { "Content-Type": "application/pdf" } },
   "/late-modal": {
     body: `<!doctype html><html lang="en"><title>Late modal</title><meta property="og:type" content="article"><article><h1>A page that opens a dialog</h1>${"<p>The story goes on for a while, so that there is something to read behind whatever the page puts above it.</p>".repeat(6)}</article><dialog id="late">Subscribe!</dialog></html>`,
@@ -342,6 +344,11 @@ export function tour(
       }
       await driver.resize(1280, 900);
     });
+
+    testOverlays(
+      () => driver,
+      () => served.origin,
+    );
 
     more?.(
       () => driver,

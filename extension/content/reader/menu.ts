@@ -1,8 +1,8 @@
 // The menu of the reader's look: the same choices as the options page, applied as they are made.
 
-import type { StringKey } from "../../generated/strings";
 import { buildChoices } from "../../choices";
-import { SIZES, type Settings, type Store } from "../../settings";
+import type { StringKey } from "../../generated/strings";
+import { type Settings, SIZES, type Store } from "../../settings";
 import { say } from "../../strings";
 import { make } from "./build";
 

@@ -1,0 +1,240 @@
+// "Hide overlays only": pages of the tests' own, each covered in another way, freed and given back byte for byte.
+
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import type { Extra } from "./demo";
+import { type Driver, eventually } from "./driver";
+import { type PageState, pageState } from "./page-state";
+import { shownText } from "./shown";
+
+const STORY =
+  "<p>The ferry left the harbour before six, and nobody on the quay could say when it would be back at all.</p>".repeat(
+    80,
+  );
+
+const PANEL = `<h2>Our newsletter</h2><p>The morning briefing, straight to your inbox.</p><input type="email" placeholder="Your email"><button>Sign up</button><button>No thanks</button>`;
+
+/** A page whose article is covered by `over`. */
+function page(over: string, { style = "", html = "", body = "", script = "" } = {}): Extra {
+  return {
+    body: `<!doctype html><html lang="en" ${html}><title>Covered</title><meta property="og:type" content="article"><style>
+      .panel { position: fixed; inset: 20% 25%; background: #fff; z-index: 20; overflow: auto }
+      .sheet { position: fixed; inset: 0; background: rgb(0 0 0 / 60%); z-index: 10 }
+      ${style}</style><body ${body}><main><article><h1>The ferry that left early</h1>${STORY}</article></main>${over}<script>${script}</script></html>`,
+    headers: { "Content-Type": "text/html; charset=utf-8" },
+  };
+}
+
+const HEARD = `for (const name of ["beforetoggle", "toggle", "close", "cancel", "focusin", "focusout"])
+  document.addEventListener(name, ({ target }) => target instanceof Element && (window.heard = [...(window.heard ?? []), name]), true);
+window.clicked = 0; addEventListener("click", () => { window.clicked += 1 }, true);`;
+
+/** Covered pages: by path, with what the notice says. */
+const COVERED: Record<string, { page: Extra; says: RegExp; scrolled?: number }> = {
+  "/over/backdrop": {
+    page: page(`<div class="sheet"></div>\n<div class="panel" id="a" style="color:red;;  top : 20%">${PANEL}</div>`, {
+      style: "body { overflow: hidden }",
+    }),
+    says: /1 newsletter box/,
+  },
+  "/over/wrapper": {
+    page: page(
+      `<div style="position:fixed;inset:0;z-index:9;display:grid;place-items:center;background:#000a"><section style="background:#fff;height:300px;overflow:auto"><h2>Create a free account</h2><input type="email"><button>Continue</button><div style="height:900px"></div></section></div>`,
+      { html: `class="locked"`, style: "html.locked { overflow: hidden !important }" },
+    ),
+    says: /1 registration box/,
+  },
+  "/over/fixed-body": {
+    page: page(`<div class="sheet"></div><div class="panel">${PANEL}</div>`, {
+      style: "body { margin: 0 }",
+      body: `style="position: fixed; top: -640px; width: 100%; overflow: hidden"`,
+    }),
+    says: /1 newsletter box/,
+    scrolled: 640,
+  },
+  "/over/modal": {
+    page: page(
+      `<dialog id="d" class="x" style="margin:auto"><p>We use cookies and our partners use cookies.</p><p>Cookie policy of your privacy.</p><button>Accept all</button><button>Reject all</button></dialog>`,
+      {
+        script: `document.querySelector("dialog").showModal(); document.querySelector("dialog").setAttribute("data-late", ""); document.querySelector("dialog").setAttribute("title", "x"); document.querySelectorAll("button")[1].focus(); ${HEARD}`,
+      },
+    ),
+    says: /1 cookie notice/,
+  },
+  "/over/popover": {
+    page: page(`<div popover="manual" style="width:80vw;height:80vh">${PANEL}</div>`, {
+      script: `document.querySelector("[popover]").showPopover(); document.querySelector("input").focus(); ${HEARD}`,
+    }),
+    says: /1 newsletter box/,
+  },
+  "/over/shadow": {
+    page: page(`<div id="host"></div>`, {
+      style: "html, body { height: 100%; overflow: hidden; margin: 0 } main { height: 100vh; overflow: hidden }",
+      script: `document.querySelector("#host").attachShadow({ mode: "closed" }).innerHTML = '<div style="position:fixed;inset:0;background:#000a"></div><div style="position:fixed;inset:20%;background:#fff">${PANEL}</div>';`,
+    }),
+    says: /1 newsletter box/,
+  },
+};
+
+/** Pages on which nothing is to be hidden. */
+const FREE: Record<string, Extra> = {
+  "/over/site": page(
+    `<header style="position:sticky;top:0;bottom:0"><nav><a href="/1">Home</a> <a href="/donate">Donate</a></nav></header>
+     <div style="position:fixed;inset:0 0 auto;height:60px"><a href="/1">Home</a><a href="/2">World</a><a href="/3">Business</a><a href="/donate">Support us</a><button>Subscribe</button></div>
+     <div style="position:fixed;inset:60px 0 70% 60%" role="search"><form><input type="search" name="q"><button>Search</button></form><p>Our newsletter: sign up</p></div>
+     <div style="position:fixed;inset:60px auto 0 0;width:280px"><a href="/a">Home</a><a href="/b">World</a><a href="/c">Sport</a><a href="/d">Newsletter, sign up</a><a href="/e">Contribute, support us</a></div>
+     <div class="sheet" style="pointer-events:none;background:#0001"></div>
+     <button style="position:fixed;bottom:20px;right:20px">Chat with us, subscribe to our newsletter</button>`,
+  ),
+  "/over/nothing": page(""),
+};
+
+export const OVERLAY_PAGES: Record<string, Extra> = {
+  ...Object.fromEntries(Object.entries(COVERED).map(([path, { page }]) => [path, page])),
+  ...FREE,
+};
+
+/** What a person meets in the middle of the window. */
+function inTheMiddle(this: unknown): string {
+  const hit = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  return hit?.closest("article, main") ? "article" : (hit?.localName ?? "");
+}
+
+/** How far the page is scrolled: the window, or a scroller around the article. */
+function scrolled(this: unknown): number {
+  return window.scrollY + (document.querySelector("main")?.scrollTop ?? 0) + document.body.scrollTop;
+}
+
+/** What the page's own listeners noticed. */
+function heard(this: unknown): unknown {
+  const { heard, clicked } = window as unknown as Record<string, unknown>;
+  return { heard: heard ?? [], clicked: clicked ?? 0 };
+}
+
+function givesBack(this: unknown): void {
+  (this as Element).querySelector<HTMLButtonElement>("button:not(.close)")?.click();
+}
+
+/** The tests that both browsers run. */
+export function testOverlays(current: () => Driver, origin: () => string): void {
+  /** Opens a page in a tab that the extension may touch: a click on the button has granted it. */
+  const open = async (path: string): Promise<PageState> => {
+    const driver = current();
+    await driver.open(`${origin()}/empty`);
+    await driver.clickButton();
+    await eventually("the reader", () => driver.inReader(shownText));
+    await driver.clickButton();
+    await eventually("no reader", async () => (await driver.inReader(shownText)) === null);
+    await driver.go(origin() + path);
+    return driver.inPage(pageState);
+  };
+  const notice = () => eventually("a notice", () => current().inNotice(shownText, "p"));
+  const noNotice = () => eventually("no notice", async () => (await current().inNotice(shownText, "p")) === null);
+  const badge = (text: string) =>
+    eventually(`the badge says "${text}"`, async () => (await current().badge()) === text);
+  const hide = async (says: RegExp) => {
+    await current().hideOverlays();
+    assert.match(await notice(), says);
+    await badge("1");
+  };
+
+  for (const [path, { says, scrolled: offset = 0 }] of Object.entries(COVERED)) {
+    it(`frees ${path} and gives it back`, async () => {
+      const driver = current();
+      const before = await open(path);
+      const silent = await driver.inPage(heard);
+      assert.notEqual(await driver.inPage(inTheMiddle), "article", "the article is covered");
+      await hide(says);
+      assert.equal(await driver.inPage(inTheMiddle), "article");
+      assert.equal(await driver.inPage(scrolled), offset, "the page is where it was");
+      await driver.wheel(300);
+      await eventually("the page scrolls", async () => (await driver.inPage(scrolled)) > offset + 100);
+      await driver.wheel(-300);
+      await eventually("and back", async () => (await driver.inPage(scrolled)) === offset);
+      await driver.hideOverlays();
+      await noNotice();
+      await badge("");
+      assert.deepEqual(await driver.inPage(pageState), before);
+      assert.deepEqual(await driver.inPage(heard), silent, "the page has noticed nothing");
+    });
+  }
+
+  for (const path of Object.keys(FREE)) {
+    it(`hides nothing on ${path}`, async () => {
+      const driver = current();
+      const before = await open(path);
+      await driver.hideOverlays();
+      assert.match(await notice(), /found nothing/);
+      await noNotice();
+      assert.deepEqual(await driver.inPage(pageState), before);
+      await badge("");
+    });
+  }
+
+  it("gives overlays back by the notice, and leaves a person where they have read to", async () => {
+    const driver = current();
+    const before = await open("/over/backdrop");
+    await hide(/1 newsletter box/);
+    await driver.wheel(300);
+    await eventually("the page scrolls", async () => (await driver.inPage(scrolled)) > 100);
+    const read = await driver.inPage(scrolled);
+    await driver.inNotice(givesBack);
+    await noNotice();
+    assert.deepEqual(await driver.inPage(pageState), { ...before, scroll: [0, read], inner: [read] });
+  });
+
+  it("keeps overlays hidden while the reader comes and goes", async () => {
+    const driver = current();
+    const before = await open("/over/modal");
+    await hide(/1 cookie notice/);
+    await driver.clickButton();
+    assert.match(await eventually("the article", () => driver.inReader(shownText, "article")), /ferry/);
+    await badge("on");
+    await driver.clickButton();
+    await eventually("no reader", async () => (await driver.inReader(shownText)) === null);
+    await badge("1");
+    assert.equal(await driver.inPage(inTheMiddle), "article");
+    await driver.hideOverlays();
+    await noNotice();
+    assert.deepEqual(await driver.inPage(pageState), before);
+  });
+
+  it("says so when the page takes its overlay away, and gives the rest back", async () => {
+    const driver = current();
+    await open("/over/backdrop");
+    await hide(/1 newsletter box/);
+    await driver.inPage(() => {
+      for (const part of document.querySelectorAll(".panel, .sheet")) part.remove();
+    });
+    await noNotice();
+    await badge("");
+    const before = await driver.inPage(() => document.documentElement.outerHTML.replace(/ data-[0-9a-f]{8}="u"/, ""));
+    await driver.hideOverlays();
+    assert.match(await notice(), /found nothing/);
+    await noNotice();
+    assert.equal(await driver.inPage(() => document.documentElement.outerHTML), before);
+  });
+
+  it("lets a dialog be seen that the page shows again", async () => {
+    const driver = current();
+    await open("/over/modal");
+    await hide(/1 cookie notice/);
+    await driver.inPage(() => document.querySelector("dialog")?.showModal());
+    await noNotice();
+    assert.equal(await driver.inPage(() => document.querySelector("dialog")?.checkVisibility()), true);
+  });
+
+  it("comes back from the browser's memory as it was left", async () => {
+    const driver = current();
+    const before = await open("/over/backdrop");
+    await hide(/1 newsletter box/);
+    await driver.go(`${origin()}/over/nothing`);
+    await driver.back();
+    await eventually("the page is back", () => driver.inPage(() => location.pathname === "/over/backdrop"));
+    if (await driver.inPage(() => !document.documentElement.outerHTML.includes('="h"'))) return;
+    assert.equal(await driver.inPage(inTheMiddle), "article");
+    await driver.inNotice(givesBack);
+    await noNotice();
+    assert.deepEqual(await driver.inPage(pageState), before);
+  });
+}
