@@ -19,16 +19,18 @@ declare global {
 function act(action: Action): void {
   switch (action) {
     case "toggle":
-      return toggleReader();
+      toggleReader();
+      break;
     case "copyCitation":
       void copyPageCitation();
-      return;
+      break;
     case "hideOverlays":
       // What lies over the page is seen on the page.
       closeReader();
-      return toggleOverlays(() => openReader() !== undefined);
+      toggleOverlays(() => openReader() !== undefined);
+      break;
     default:
-      return action satisfies never;
+      action satisfies never;
   }
 }
 
