@@ -2,7 +2,7 @@
 
 import { isMark } from "./content/random";
 import { type FontFile, isSubset, type SubsetName } from "./fonts/subsets";
-import type { Record as CitationRecord, Citation, Reading, Scope, Snapshot, Style } from "./generated/core";
+import type { Citation, Record as CitationRecord, Reading, Scope, Snapshot, Style } from "./generated/core";
 
 /** From the content script to the background. */
 export type Request =

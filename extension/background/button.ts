@@ -27,10 +27,7 @@ function printSheet(mark: string): string {
 export async function showHidden(tab: number, mark: string, hidden: number): Promise<void> {
   const sheet = { target: { tabId: tab }, origin: "USER" as const, css: overlaySheet(mark) };
   if (hidden > 0) await chrome.scripting.insertCSS(sheet);
-  await settled([
-    ...badge(tab, number(hidden)),
-    ...(hidden > 0 ? [] : [chrome.scripting.removeCSS(sheet)]),
-  ]);
+  await settled([...badge(tab, number(hidden)), ...(hidden > 0 ? [] : [chrome.scripting.removeCSS(sheet)])]);
 }
 
 /** What the mark's values mean: hidden, shown past the edge, scrolling, in the page's flow. */

@@ -8,7 +8,9 @@ import { say } from "../strings";
 const COMMANDS: Record<string, Action> = { "copy-citation": "copyCitation", "hide-overlays": "hideOverlays" };
 
 /** Entries of the button's menu, in their order. */
-const ENTRIES = { copyCitation: "command_cite", hideOverlays: "command_overlays" } as const satisfies Partial<Record<Action, StringKey>>;
+const ENTRIES = { copyCitation: "command_cite", hideOverlays: "command_overlays" } as const satisfies Partial<
+  Record<Action, StringKey>
+>;
 
 const OPTIONS = "options";
 

@@ -74,7 +74,10 @@ async function answer(request: Request, tab: number): Promise<Reply | undefined>
     case "fonts":
       return { kind: "fonts", fonts: await loadFonts(request.subsets) };
     case "cite":
-      return { kind: "citation", citation: await cite(request.record, request.style, request.locale, request.accessed) };
+      return {
+        kind: "citation",
+        citation: await cite(request.record, request.style, request.locale, request.accessed),
+      };
     case "shortcuts":
       return { kind: "shortcuts", shortcuts: await shortcuts() };
     case "options":

@@ -80,7 +80,8 @@ function layerOf(element: Element): number {
   if (Number(zIndex) < 0) return 0;
   if (position === "fixed") bits |= table.LAYER_FIXED;
   if (position === "sticky") bits |= table.LAYER_STICKY;
-  if (position === "absolute" && (native.matches(element, DIALOGS) || coversMost(element))) bits |= table.LAYER_ABSOLUTE;
+  if (position === "absolute" && (native.matches(element, DIALOGS) || coversMost(element)))
+    bits |= table.LAYER_ABSOLUTE;
   if (native.matches(element, ":modal, :popover-open")) bits |= table.LAYER_TOP;
   return bits;
 }

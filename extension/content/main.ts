@@ -19,16 +19,18 @@ declare global {
 function act(action: Action): void {
   switch (action) {
     case "toggle":
-      return toggleReader();
+      toggleReader();
+      return;
     case "copyCitation":
       void copyPageCitation();
       return;
     case "hideOverlays":
       // What lies over the page is seen on the page.
       closeReader();
-      return toggleOverlays(() => openReader() !== undefined);
+      toggleOverlays(() => openReader() !== undefined);
+      return;
     default:
-      return action satisfies never;
+      action satisfies never;
   }
 }
 

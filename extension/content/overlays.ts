@@ -143,7 +143,11 @@ function announce(found: readonly Found[], controller: AbortController): () => v
   if (found.some(({ locks }) => locks.length > 0)) notes.push(say("overlays_unlocked"));
   if (overlays.some(({ kind }) => kind === "consent")) notes.push(say("overlays_consent"));
   const list = notes.map((note) => make("li", "", note));
-  return openNotice(say("overlays_hidden", counted(overlays)), back, ...(list.length > 0 ? [make("ul", "", ...list)] : []));
+  return openNotice(
+    say("overlays_hidden", counted(overlays)),
+    back,
+    ...(list.length > 0 ? [make("ul", "", ...list)] : []),
+  );
 }
 
 /** Gives back what another content script of this extension has hidden: one from before an update. */

@@ -76,7 +76,11 @@ function open(): void {
       showReading(view, reading, walked.selected);
       await useFonts(view.place.textContent ?? "", loadFonts, signal);
     };
-    listenToKeys(host, { close, text: () => host.root.querySelector("article"), help: view.help, cite: view.cite }, signal);
+    listenToKeys(
+      host,
+      { close, text: () => host.root.querySelector("article"), help: view.help, cite: view.cite },
+      signal,
+    );
     // A page that comes back from the browser's memory comes back with its reader.
     const shown = () => tell({ kind: "state", on: true, mark, hidden: 0 });
     window.addEventListener("pageshow", (event) => event.persisted && shown(), { signal });
