@@ -50,8 +50,11 @@ function restoreOrder(dialog: HTMLDialogElement, names: readonly string[]): void
   for (const name of names.slice(names.indexOf("open") + 1)) {
     const attribute = dialog.getAttributeNode(name);
     if (attribute === null) continue;
+    const { value } = attribute;
     dialog.removeAttributeNode(attribute);
     dialog.setAttributeNode(attribute);
+    // Firefox empties a style that the page's policy does not allow in markup; a script has written it there.
+    if (name === "style" && native.attribute(dialog, name) !== value) dialog.style.cssText = value;
   }
 }
 

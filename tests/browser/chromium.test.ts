@@ -89,6 +89,27 @@ tour(
       }
     });
 
+    it("gives overlays back that an older script of it has hidden", async () => {
+      const driver = await startChromium(BROWSER, EXTENSION);
+      try {
+        await driver.open(`${served().origin}/empty`);
+        await driver.clickButton();
+        await eventually("the reader", () => driver.inReader(shownText));
+        await driver.go(`${served().origin}/over/backdrop`);
+        const before = await driver.inPage(pageState);
+        await driver.hideOverlays();
+        await eventually("the notice", () => driver.inNotice(shownText, "p"));
+        // The next injection finds nothing of the one before, as after an update.
+        await driver.inWorker(`chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) =>
+          chrome.scripting.executeScript({ target: { tabId: tab.id }, func: () => { globalThis.bylineAct = undefined; } }))`);
+        await driver.hideOverlays();
+        await eventually("no notice", async () => (await driver.inNotice(shownText, "p")) === null);
+        assert.deepEqual(await driver.inPage(pageState), before);
+      } finally {
+        await driver.stop();
+      }
+    });
+
     it("works on a page without https", async () => {
       const driver = await startChromium(BROWSER, EXTENSION);
       try {
@@ -107,7 +128,11 @@ tour(
         const commands = await driver.inWorker<{ name: string; shortcut: string }[]>("chrome.commands.getAll()");
         assert.deepEqual(
           commands.map(({ name, shortcut }) => [name, shortcut]),
-          [["_execute_action", "Alt+Shift+Y"]],
+          [
+            ["_execute_action", "Alt+Shift+Y"],
+            ["copy-citation", "Alt+Shift+C"],
+            ["hide-overlays", "Alt+Shift+O"],
+          ],
         );
         await driver.open(`${served().origin}/en/defence-minister-tours-shipyard`);
         const asked: string[] = [];

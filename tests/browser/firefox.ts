@@ -145,7 +145,7 @@ export class FirefoxDriver implements Driver {
   }
 
   async hideOverlays(): Promise<void> {
-    await this.pressShortcut("Alt+Shift+H");
+    await this.pressShortcut("Alt+Shift+O");
   }
 
   async wheel(down: number): Promise<void> {

@@ -25,6 +25,11 @@ function page(over: string, { style = "", html = "", body = "", script = "" } = 
   };
 }
 
+function strict(over: string, script: string): Extra {
+  const { body, headers } = page(over, { script });
+  return { body, headers: { ...headers, "Content-Security-Policy": "style-src 'none'" } };
+}
+
 const HEARD = `for (const name of ["beforetoggle", "toggle", "close", "cancel", "focusin", "focusout"])
   document.addEventListener(name, ({ target }) => target instanceof Element && (window.heard = [...(window.heard ?? []), name]), true);
 window.clicked = 0; addEventListener("click", () => { window.clicked += 1 }, true);`;
@@ -60,6 +65,14 @@ const COVERED: Record<string, { page: Extra; says: RegExp; scrolled?: number }> 
       },
     ),
     says: /1 cookie notice/,
+  },
+  // A page that allows no style in markup, with a dialog that a script has styled once it was open.
+  "/over/strict": {
+    page: strict(
+      `<dialog id="d"><h2>Our newsletter</h2><input type="email"><button>Sign up</button></dialog>`,
+      `const dialog = document.querySelector("dialog"); dialog.showModal(); dialog.style.marginTop = "77px"; dialog.className = "late";`,
+    ),
+    says: /1 newsletter box/,
   },
   "/over/popover": {
     page: page(`<div popover="manual" style="width:80vw;height:80vh">${PANEL}</div>`, {
@@ -98,6 +111,14 @@ export const OVERLAY_PAGES: Record<string, Extra> = {
 function inTheMiddle(this: unknown): string {
   const hit = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
   return hit?.closest("article, main") ? "article" : (hit?.localName ?? "");
+}
+
+/** Where everything stands: a style that is lost shows here. */
+function layout(this: unknown): string[] {
+  return [...document.querySelectorAll("*")].map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return `${element.localName} ${x} ${y} ${width} ${height}`;
+  });
 }
 
 /** How far the page is scrolled: the window, or a scroller around the article. */
@@ -142,7 +163,7 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     it(`frees ${path} and gives it back`, async () => {
       const driver = current();
       const before = await open(path);
-      const silent = await driver.inPage(heard);
+      const [silent, standing] = [await driver.inPage(heard), await driver.inPage(layout)];
       assert.notEqual(await driver.inPage(inTheMiddle), "article", "the article is covered");
       await hide(says);
       assert.equal(await driver.inPage(inTheMiddle), "article");
@@ -155,6 +176,7 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
       await noNotice();
       await badge("");
       assert.deepEqual(await driver.inPage(pageState), before);
+      assert.deepEqual(await driver.inPage(layout), standing);
       assert.deepEqual(await driver.inPage(heard), silent, "the page has noticed nothing");
     });
   }
@@ -231,7 +253,8 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     await driver.go(`${origin()}/over/nothing`);
     await driver.back();
     await eventually("the page is back", () => driver.inPage(() => location.pathname === "/over/backdrop"));
-    if (await driver.inPage(() => !document.documentElement.outerHTML.includes('="h"'))) return;
+    // Firefox under its driver keeps no pages: there it has come anew.
+    if (driver.name === "firefox") return;
     assert.equal(await driver.inPage(inTheMiddle), "article");
     await driver.inNotice(givesBack);
     await noNotice();
