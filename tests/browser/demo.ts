@@ -9,6 +9,12 @@ export interface DemoPage {
   slug: string;
   path: string;
   lang: string;
+  /** The page whose expectation holds for this one, too. */
+  reads?: string;
+  /** Why the page is not read right yet. */
+  pending?: string;
+  /** What the page does by itself: at which query, and the selector of what there is afterwards. */
+  shows?: { query: string; until: string };
 }
 
 export interface Served {
@@ -63,6 +69,6 @@ function module(path: string): string {
 }
 
 /** The reading that a person should get of a demo page. */
-export function expectedMarkdown(slug: string): string {
-  return readFileSync(join("demo/expected", `${slug}.md`), "utf8");
+export function expectedMarkdown({ slug, reads = slug }: DemoPage): string {
+  return readFileSync(join("demo/expected", `${reads}.md`), "utf8");
 }
