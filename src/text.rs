@@ -116,6 +116,7 @@ pub fn plain(text: &str) -> String {
             '“' | '”' | '„' | '«' | '»' => folder.push("\""),
             '–' | '—' | '‑' | '−' => folder.push("-"),
             'ё' | 'Ё' => folder.push("е"),
+            '：' => folder.push(":"),
             _ => {
                 for lower in character.to_lowercase() {
                     folder.push(lower.encode_utf8(&mut [0; 4]));
