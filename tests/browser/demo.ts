@@ -72,3 +72,9 @@ function module(path: string): string {
 export function expectedMarkdown(slug: string): string {
   return readFileSync(join("demo/expected", `${slug}.md`), "utf8");
 }
+
+/** Whether a person should be told that a page holds only the beginning of its article. */
+export function expectedCut(slug: string): boolean {
+  const facts: { truncation?: string } = JSON.parse(readFileSync(join("demo/expected", `${slug}.json`), "utf8"));
+  return facts.truncation === "truncated";
+}

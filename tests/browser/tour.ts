@@ -4,7 +4,15 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { type DemoPage, demoArticles, demoPages, expectedMarkdown, type Served, serveDemoPages } from "./demo";
+import {
+  type DemoPage,
+  demoArticles,
+  demoPages,
+  expectedCut,
+  expectedMarkdown,
+  type Served,
+  serveDemoPages,
+} from "./demo";
 import { type Driver, eventually } from "./driver";
 import { disturb, pageState, readerOnTop, readerStands, scrollTo, sees, stopTimers } from "./page-state";
 import { pressButton, shownMarkdown, shownSources, shownText } from "./shown";
@@ -74,6 +82,8 @@ export function tour(
         if (page.pending)
           assert.notEqual(text, expectedMarkdown(page.reads ?? page.slug), `"pending" can go: ${page.pending}`);
         else assert.equal(text, expectedMarkdown(page.reads ?? page.slug));
+        const notice = await driver.inReader(shownText, "article > .notice");
+        assert.equal(notice?.includes("only the beginning") ?? false, expectedCut(page.reads ?? page.slug));
         assert.equal(await eventually("the badge says so", async () => (await driver.badge()) || null), "on");
         await driver.screenshot(join(SCREENS, name, `${page.slug}.png`));
         const sources = new Map((await driver.inReader(shownSources)) ?? []);
