@@ -78,6 +78,7 @@ fn main() {
     println!("cargo::rerun-if-changed=citation");
     // The page tests are listed when they are compiled: a new page must compile them again.
     println!("cargo::rerun-if-changed=tests/pages");
+    println!("cargo::rerun-if-changed=demo/pages");
     println!("cargo::rerun-if-changed=src/text.rs");
     println!("cargo::rerun-if-changed=src/cues/tokens.rs");
     let mut out = String::new();

@@ -15,13 +15,16 @@ import { pathToFileURL } from "node:url";
 import { render } from "./pictures/png.mjs";
 import { bridge } from "./pictures/scenes/bridge.mjs";
 import { dhows } from "./pictures/scenes/dhows.mjs";
+import { estuary } from "./pictures/scenes/estuary.mjs";
 import { iceChannel } from "./pictures/scenes/ice-channel.mjs";
 import { library, nightTram, stadium } from "./pictures/scenes/lamplight.mjs";
+import { lanterns } from "./pictures/scenes/lanterns.mjs";
 import { market } from "./pictures/scenes/market.mjs";
 import { oldTown } from "./pictures/scenes/old-town.mjs";
 import { hills, lighthouse } from "./pictures/scenes/open-country.mjs";
 import { podium } from "./pictures/scenes/podium.mjs";
 import { shipyard } from "./pictures/scenes/shipyard.mjs";
+import { surge } from "./pictures/scenes/surge.mjs";
 import { winterPort } from "./pictures/scenes/winter-port.mjs";
 import { tone } from "./pictures/tone.mjs";
 
@@ -40,6 +43,9 @@ const scenes = {
   tram: nightTram,
   library,
   stadium,
+  lanterns,
+  estuary,
+  surge,
 };
 const pictures = [
   ["shipyard", "shipyard", 1200],
@@ -67,6 +73,14 @@ const pictures = [
   ["thumb-tram", "tram", 400],
   ["thumb-library", "library", 400],
   ["thumb-stadium", "stadium", 400],
+  ["lighthouse", "lighthouse", 900],
+  ["hills", "hills", 900],
+  ["tram", "tram", 900],
+  ["library", "library", 600],
+  ["stadium", "stadium", 600],
+  ["lanterns", "lanterns", 900],
+  ["estuary", "estuary", 900],
+  ["surge", "surge", 900],
 ];
 
 /** The names (without folder) of every file that drawPictures writes. */

@@ -5,6 +5,13 @@
 //   ... paper.origin ... await paper.close();
 //
 // or directly: node demo/serve.mjs --port 8008 --pictures FOLDER
+//
+// Pages share what they have in common: `<!-- put FILE -->` stands for a file of
+// this folder, `<!-- put FILE head -->` and `<!-- put FILE body -->` for what is
+// inside that element of it. tests/pages.rs puts pages together by the same rule.
+//
+// What comes late on a page (a modal, a dialog) comes sooner with `?delay=0`, or
+// any number of milliseconds, in its address: see assets/clock.js.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -28,6 +35,33 @@ const missing =
   '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Page not found</title>' +
   '<link rel="stylesheet" href="/assets/paper.css"></head><body class="paper"><div class="missing">' +
   '<h1>Page not found</h1><p>There is nothing printed here. <a href="/">Back to the front page</a></p></div></body></html>';
+
+// Boxes that are not the newspaper's own: files of packages of the npm registry,
+// as they come, under /widgets/.
+const modules = path.join(here, "..", "node_modules");
+const widgets = {
+  "cookieconsent.css": "vanilla-cookieconsent/dist/cookieconsent.css",
+  "cookieconsent.js": "vanilla-cookieconsent/dist/cookieconsent.umd.js",
+  "micromodal.js": "micromodal/dist/micromodal.min.js",
+};
+
+// A page with what it stands for put into it.
+async function built(file) {
+  const source = await readFile(path.join(here, file), "utf8");
+  let page = "";
+  let from = 0;
+  for (const put of source.matchAll(/<!-- put (\S+)(?: (head|body))? -->/g)) {
+    const part = await built(put[1]);
+    page += source.slice(from, put.index) + (put[2] ? within(part, put[2]) : part);
+    from = put.index + put[0].length;
+  }
+  return page + source.slice(from);
+}
+
+function within(page, name) {
+  const open = page.indexOf(">", page.indexOf(`<${name}`)) + 1;
+  return page.slice(open, page.indexOf(`</${name}>`));
+}
 
 // One file name inside a folder, or null where the address tries to leave it.
 function inside(folder, name) {
@@ -72,7 +106,7 @@ export async function serveDemo({ port = 0, pictures, extra } = {}) {
       return {
         status: 200,
         headers: { "content-type": types[".html"], ...page.headers },
-        body: await readFile(path.join(here, page.file)),
+        body: Buffer.from(await built(page.file)),
       };
     }
     const [, folder, name, ...rest] = pathname.split("/");
@@ -80,6 +114,7 @@ export async function serveDemo({ port = 0, pictures, extra } = {}) {
       let file = null;
       if (folder === "assets") file = inside(name.endsWith(".wav") ? pictures : path.join(here, "assets"), name);
       if (folder === "pictures") file = inside(pictures, name);
+      if (folder === "widgets" && Object.hasOwn(widgets, name)) file = path.join(modules, widgets[name]);
       if (file && types[path.extname(file)]) {
         const body = await readFile(file).catch(() => null);
         if (body) {

@@ -83,7 +83,8 @@ pub fn is_invisible(character: char) -> bool {
 /// Scripts written without spaces between words, where a character is worth about half a word.
 pub fn is_spaceless(character: char) -> bool {
     // Nearly all text stands below the first of them.
-    character >= '\u{e00}' && matches!(u32::from(character),
+    character >= '\u{e00}'
+        && matches!(u32::from(character),
         0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
 }
 
@@ -139,6 +140,7 @@ pub fn plain(text: &str) -> String {
             '`' | '’' | '‘' | 'ʼ' => folder.letter('\''),
             '“' | '”' | '„' | '«' | '»' => folder.letter('"'),
             '–' | '—' | '‑' | '−' => folder.letter('-'),
+            '：' => folder.letter(':'),
             'ё' | 'Ё' => folder.letter('е'),
             _ if character.is_ascii() => folder.letter(character.to_ascii_lowercase()),
             _ => character.to_lowercase().for_each(|lower| folder.letter(lower)),

@@ -66,23 +66,33 @@ fn facts(reading: &Reading) -> Value {
     out
 }
 
-fn check(page: &Path, url: &str, expected_text: &Path, expected_facts: &Path) {
-    let source = fs::read_to_string(page).expect("the page can be read");
-    let reading = reading(&source, url);
-    let text = markdown::write(&reading, ORIGIN);
-    let facts = facts(&reading);
+fn check(reading: &Reading, page: &str, expected_text: &Path, expected_facts: &Path) {
     if std::env::var_os("BYLINE_BLESS").is_some() {
-        fs::write(expected_text, &text).expect("writable");
-        fs::write(expected_facts, serde_json::to_string_pretty(&facts).expect("plain data") + "\n").expect("writable");
+        fs::write(expected_text, markdown::write(reading, ORIGIN)).expect("writable");
+        let facts = serde_json::to_string_pretty(&facts(reading)).expect("plain data");
+        fs::write(expected_facts, facts + "\n").expect("writable");
         return;
     }
-    let wanted =
-        fs::read_to_string(expected_text).unwrap_or_else(|error| panic!("{}: {error}", expected_text.display()));
-    assert!(text == wanted, "{} reads differently:\n{}", page.display(), difference(&wanted, &text));
-    let wanted =
-        fs::read_to_string(expected_facts).unwrap_or_else(|error| panic!("{}: {error}", expected_facts.display()));
-    let wanted: Value = serde_json::from_str(&wanted).expect("facts are JSON");
-    assert_eq!(facts, wanted, "{}", page.display());
+    if let Some(difference) = difference_of(reading, expected_text, expected_facts) {
+        panic!("{page} reads differently:\n{difference}");
+    }
+}
+
+/// How a reading differs from what a person should get, text first, then facts.
+fn difference_of(reading: &Reading, expected_text: &Path, expected_facts: &Path) -> Option<String> {
+    let wanted = |path: &Path| fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let (text, wanted_text) = (markdown::write(reading, ORIGIN), wanted(expected_text));
+    let facts = facts(reading);
+    let wanted_facts: Value = serde_json::from_str(&wanted(expected_facts)).expect("facts are JSON");
+    let pretty = |facts: &Value| serde_json::to_string_pretty(facts).expect("plain data");
+    let mut parts = Vec::new();
+    if text != wanted_text {
+        parts.push(difference(&wanted_text, &text));
+    }
+    if facts != wanted_facts {
+        parts.push(difference(&pretty(&wanted_facts), &pretty(&facts)));
+    }
+    (!parts.is_empty()).then(|| parts.join("\n"))
 }
 
 /// Lines that only one of the two has.
@@ -96,30 +106,82 @@ fn difference(wanted: &str, got: &str) -> String {
 #[rstest]
 fn page_folder(#[files("tests/pages/*/*/page.html")] page: PathBuf) {
     let folder = page.parent().expect("a page stands in a folder");
-    check(&page, &format!("{ORIGIN}/news/story"), &folder.join("expected.md"), &folder.join("facts.json"));
+    let source = fs::read_to_string(&page).expect("the page can be read");
+    let reading = reading(&source, &format!("{ORIGIN}/news/story"));
+    check(&reading, &page.to_string_lossy(), &folder.join("expected.md"), &folder.join("facts.json"));
 }
 
+/// Every page of the demo newspaper is a test of its own; `demo/site.json` says what it is.
 #[rstest]
-#[case("appeal")]
-#[case("strict")]
-#[case("russian")]
-#[case("arabic")]
-fn demo_page(#[case] slug: &str) {
-    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("demo");
-    let site: Value =
-        serde_json::from_str(&fs::read_to_string(demo.join("site.json")).expect("readable")).expect("JSON");
-    let row = site.as_array().expect("a list").iter().find(|row| row["slug"] == slug).expect("the site has the page");
-    let text = |name: &str| row[name].as_str().expect("text").to_owned();
-    let page = demo.join("pages").join(Path::new(&text("file")).file_name().expect("a file"));
-    let expected = |ending: &str| demo.join("expected").join(format!("{slug}.{ending}"));
-    check(&page, &format!("{ORIGIN}{}", text("path")), &expected("md"), &expected("json"));
+fn demo_page(
+    #[base_dir = "demo"]
+    #[files("pages/*.html")]
+    page: PathBuf,
+) {
+    let name = page.file_name().and_then(|name| name.to_str()).expect("a page has a name");
+    let row = site().into_iter().find(|row| text(row, "file") == format!("pages/{name}"));
+    let row = row.expect("demo/site.json has the page");
+    let (slug, file) = (text(&row, "slug"), text(&row, "file"));
+    let reading = reading(&built(&file), &format!("{ORIGIN}{}", text(&row, "path")));
+    if slug == "front" {
+        assert_eq!(reading.verdict, Verdict::NotArticle);
+        assert!(reading.body.is_empty());
+        return;
+    }
+    let expected = row["reads"].as_str().unwrap_or(&slug);
+    let expected = |ending: &str| demo().join("expected").join(format!("{expected}.{ending}"));
+    let Some(reason) = row["pending"].as_str() else {
+        return check(&reading, &file, &expected("md"), &expected("json"));
+    };
+    let wrong = difference_of(&reading, &expected("md"), &expected("json"));
+    eprintln!("{slug} is still read wrong ({reason}):\n{}", wrong.as_deref().unwrap_or_default());
+    assert!(wrong.is_some(), "{slug} reads right by now: take \"pending\" out of demo/site.json");
 }
 
 #[test]
-fn the_front_page_is_no_article() {
-    let source =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/pages/index.html")).expect("readable");
-    let reading = reading(&source, ORIGIN);
-    assert_eq!(reading.verdict, Verdict::NotArticle);
-    assert!(reading.body.is_empty());
+fn every_page_of_the_site_has_a_file_of_its_own() {
+    let mut files: Vec<String> = site().iter().map(|row| text(row, "file")).collect();
+    files.sort();
+    let mut pages: Vec<String> = fs::read_dir(demo().join("pages"))
+        .expect("the folder can be listed")
+        .map(|entry| format!("pages/{}", entry.expect("readable").file_name().to_string_lossy()))
+        .collect();
+    pages.sort();
+    assert_eq!(files, pages);
+}
+
+fn demo() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("demo")
+}
+
+fn site() -> Vec<Value> {
+    let source = fs::read_to_string(demo().join("site.json")).expect("the site can be read");
+    serde_json::from_str(&source).expect("the site is a list")
+}
+
+fn text(row: &Value, name: &str) -> String {
+    row[name].as_str().expect("a page of the site says so").to_owned()
+}
+
+/// A page of the newspaper, put together as `demo/serve.mjs` does it.
+fn built(file: &str) -> String {
+    let source = fs::read_to_string(demo().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+    let mut page = String::new();
+    let mut rest = source.as_str();
+    while let Some((before, after)) = rest.split_once("<!-- put ") {
+        let (what, after) = after.split_once(" -->").expect("a mark has an end");
+        let (part, element) = what.split_once(' ').unwrap_or((what, ""));
+        let part = built(part);
+        page.push_str(before);
+        page.push_str(if element.is_empty() { &part } else { within(&part, element) });
+        rest = after;
+    }
+    page + rest
+}
+
+/// What stands inside the first element of a name.
+fn within<'a>(page: &'a str, element: &str) -> &'a str {
+    let (_, from) = page.split_once(&format!("<{element}")).expect("the page has the element");
+    let (_, inside) = from.split_once('>').expect("its mark has an end");
+    inside.split_once(&format!("</{element}>")).expect("it has an end").0
 }

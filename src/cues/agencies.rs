@@ -65,7 +65,9 @@ fn agency_at(words: &[Token<'_>]) -> Option<(&'static Agency, usize)> {
     AGENCY_FORMS[from..]
         .iter()
         .take_while(|form| form.words[0] == first)
-        .filter(|form| plain.len() >= form.words.len() && form.words.iter().zip(&plain).all(|(form, word)| *form == word))
+        .filter(|form| {
+            plain.len() >= form.words.len() && form.words.iter().zip(&plain).all(|(form, word)| *form == word)
+        })
         .filter(|form| form.exact.is_empty() || written == form.exact || written == form.exact.to_uppercase())
         .max_by_key(|form| form.words.len())
         .map(|form| (&AGENCIES[form.agency], form.words.len()))

@@ -15,9 +15,9 @@ pub const FILTER_BITS: usize = 4096;
 /// The place of a word in such a filter: a hash of its first three letters, which is what phrases are found by.
 pub fn filter_place(word: &str) -> usize {
     let cut = head(word).len();
-    let hash = word.as_bytes()[..cut].iter().fold(0x811c_9dc5_u32, |hash, &byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
+    let hash = word.as_bytes()[..cut]
+        .iter()
+        .fold(0x811c_9dc5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     (hash ^ (hash >> 15)) as usize % FILTER_BITS
 }
 

@@ -90,7 +90,7 @@ fn without_marks(credit: &str) -> &str {
     let opens = ['(', '[', '（'];
     let closes = [')', ']', '）'];
     let mut credit = credit
-        .trim_start_matches(['©', '/', '|', '-', '–', '—', ':', ',', '.', '…', ' '])
+        .trim_start_matches(['©', '/', '|', '-', '–', '—', ':', '：', ',', '.', '…', ' '])
         .trim_end_matches(['|', ' ', ',']);
     if credit.ends_with(closes) {
         if credit.starts_with(opens) {
@@ -117,6 +117,7 @@ mod tests {
             ("On the hill. J. Scott Roe/AP", Some(("On the hill.", "J. Scott Roe/AP"))),
             ("At the port. U.S. Navy/Handout via REUTERS", Some(("At the port.", "U.S. Navy/Handout via REUTERS"))),
             ("The hall on Tuesday. Credit... Jane Doe", Some(("The hall on Tuesday.", "Credit... Jane Doe"))),
+            ("港の朝。写真：時事", Some(("港の朝。", "写真：時事"))),
             ("A photo shows the port.", None),
             ("He spoke to Reuters.", None),
         ] {
@@ -136,6 +137,7 @@ mod tests {
             ("Credit...Jane Doe", "Jane Doe"),
             ("Image source, Getty Images", "Getty Images"),
             ("Imago", "Imago"),
+            ("写真：時事", "時事"),
         ] {
             assert_eq!(without_label(credit), expected, "{credit}");
         }

@@ -31,7 +31,7 @@ pub fn without_prefix(statement: &str) -> String {
     // `plain` keeps the number of characters of what it does not fold away, and the statement is folded already.
     let characters = plain[..end].chars().count();
     let rest: String = statement.chars().skip(characters).collect();
-    let bare = rest.trim_start_matches([' ', ':', '-', '–', '—', '|', '/']);
+    let bare = rest.trim_start_matches([' ', ':', '：', '-', '–', '—', '|', '/']);
     if bare.len() == rest.len() && !rest.is_empty() { statement.to_owned() } else { bare.to_owned() }
 }
 

@@ -184,8 +184,8 @@ tags! {
     KBD "kbd" Inline;
     MARK "mark" Inline;
     Q "q" Inline;
-    RP "rp" Inline;
-    RT "rt" Inline;
+    RP "rp" Skip;
+    RT "rt" Skip;
     RUBY "ruby" Inline;
     S "s" Inline;
     SAMP "samp" Inline;

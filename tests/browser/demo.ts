@@ -9,6 +9,12 @@ export interface DemoPage {
   slug: string;
   path: string;
   lang: string;
+  /** The page whose expectation holds for this one, too. */
+  reads?: string;
+  /** Why the page is not read right yet. */
+  pending?: string;
+  /** What the page does by itself: at which query, and the selector of what there is afterwards. */
+  shows?: { query: string; until: string };
 }
 
 export interface Served {
@@ -65,4 +71,10 @@ function module(path: string): string {
 /** The reading that a person should get of a demo page. */
 export function expectedMarkdown(slug: string): string {
   return readFileSync(join("demo/expected", `${slug}.md`), "utf8");
+}
+
+/** Whether a person should be told that a page holds only the beginning of its article. */
+export function expectedCut(slug: string): boolean {
+  const facts: { truncation?: string } = JSON.parse(readFileSync(join("demo/expected", `${slug}.json`), "utf8"));
+  return facts.truncation === "truncated";
 }

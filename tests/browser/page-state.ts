@@ -47,6 +47,16 @@ export function stopTimers(this: unknown): void {
   }
 }
 
+/** Scrolls to the end of the page, or back to its beginning. */
+export function scrollTo(this: unknown, where: string): void {
+  window.scrollTo({ top: where === "end" ? document.documentElement.scrollHeight : 0, behavior: "instant" });
+}
+
+/** Whether the page holds and shows something. */
+export function sees(this: unknown, selector: string): boolean {
+  return document.querySelector(selector)?.checkVisibility() === true;
+}
+
 /** Puts the page into a state worth keeping: scrolled, an inner box scrolled, media playing, something selected or focused. */
 export async function disturb(this: unknown, what: string): Promise<void> {
   window.scrollTo({ top: 420, behavior: "instant" });

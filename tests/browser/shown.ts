@@ -81,7 +81,8 @@ export function shownMarkdown(this: unknown): string | null {
       const standfirst = element.querySelector(".standfirst");
       if (title !== null) parts.push(`# ${inline(title)}`);
       if (standfirst !== null) parts.push(`*${inline(standfirst)}*`);
-    } else {
+    } else if (!element.classList.contains("notice")) {
+      // A notice is the reader's own sentence.
       parts.push(block(element));
     }
   }
