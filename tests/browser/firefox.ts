@@ -112,7 +112,7 @@ export class FirefoxDriver implements Driver {
         ...parameters,
       );
     } catch (error) {
-      if (error instanceof Error && /NoSuch|Stale/.test(error.name)) return null;
+      if (error instanceof Error && /NoSuch|Stale|Detached/.test(error.name)) return null;
       throw error;
     }
   }
@@ -130,7 +130,7 @@ export class FirefoxDriver implements Driver {
           ...parameters,
         );
       } catch (error) {
-        if (!(error instanceof Error && /NoSuch|Stale/.test(error.name))) throw error;
+        if (!(error instanceof Error && /NoSuch|Stale|Detached/.test(error.name))) throw error;
       }
     }
     return null;
