@@ -99,9 +99,13 @@ fn same_text(one: &str, other: &str) -> bool {
     text::plain(one) == text::plain(other)
 }
 
-/// The same calendar day: one source often gives the day where another gives the instant.
+/// The same minute where both give one, else the same calendar day: one source often gives the day where another gives
+/// the instant.
 fn same_moment(one: &str, other: &str) -> bool {
-    one.get(..10) == other.get(..10)
+    const DAY: usize = 10;
+    const MINUTE: usize = 16;
+    let length = if one.len().min(other.len()) >= MINUTE { MINUTE } else { DAY };
+    one.get(..length) == other.get(..length)
 }
 
 /// The last change counts only where it is another moment than the publication.

@@ -97,13 +97,13 @@ tour(
         await eventually("the reader", () => driver.inReader(shownText));
         await driver.go(`${served().origin}/over/backdrop`);
         const before = await driver.inPage(pageState);
-        await driver.hideOverlays();
-        await eventually("the notice", () => driver.inNotice(shownText, "p"));
+        await driver.command("hide-overlays");
+        await eventually("the notice", () => driver.inPanel(shownText, "p"));
         // The next injection finds nothing of the one before, as after an update.
         await driver.inWorker(`chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) =>
           chrome.scripting.executeScript({ target: { tabId: tab.id }, func: () => { globalThis.bylineAct = undefined; } }))`);
-        await driver.hideOverlays();
-        await eventually("no notice", async () => (await driver.inNotice(shownText, "p")) === null);
+        await driver.command("hide-overlays");
+        await eventually("no notice", async () => (await driver.inPanel(shownText, "p")) === null);
         assert.deepEqual(await driver.inPage(pageState), before);
       } finally {
         await driver.stop();
@@ -130,7 +130,7 @@ tour(
           commands.map(({ name, shortcut }) => [name, shortcut]),
           [
             ["_execute_action", "Alt+Shift+Y"],
-            ["copy-citation", "Alt+Shift+C"],
+            ["copy-citation", "Alt+Shift+K"],
             ["hide-overlays", "Alt+Shift+O"],
           ],
         );

@@ -8,7 +8,7 @@ import puppeteer, {
   type Page,
   type Target,
 } from "puppeteer-core";
-import { type Driver, eventually, type InPage } from "./driver";
+import { type Clipboard, type Driver, eventually, type InPage } from "./driver";
 
 export const FLAGS = [
   "--no-sandbox",
@@ -84,8 +84,8 @@ export class ChromiumDriver implements Driver {
     return this.inOurs(isReader, "dialog", run, parameters);
   }
 
-  async inNotice<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
-    return this.inOurs(isNotice, ".notice", run, parameters);
+  async inPanel<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
+    return this.inOurs(isPanel, ".notice, .place-mark", run, parameters);
   }
 
   private async inOurs<Result>(
@@ -126,9 +126,38 @@ export class ChromiumDriver implements Driver {
   }
 
   /** No key of the debugging pipe reaches the browser's own window: the command is given to its listener. */
-  async hideOverlays(): Promise<void> {
+  async command(name: string): Promise<void> {
     await this.inWorker(`chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) =>
-      chrome.commands.onCommand.dispatch("hide-overlays", tab))`);
+      chrome.commands.onCommand.dispatch(${JSON.stringify(name)}, tab))`);
+  }
+
+  async clipboard(): Promise<Clipboard> {
+    return this.withClipboard(async () => {
+      const [item] = await navigator.clipboard.read();
+      const flavour = async (type: string) =>
+        item?.types.includes(type) === true ? await (await item.getType(type)).text() : "";
+      return { plain: await flavour("text/plain"), html: await flavour("text/html") };
+    });
+  }
+
+  async clearClipboard(): Promise<void> {
+    await this.withClipboard(() => navigator.clipboard.writeText("before"));
+  }
+
+  /** Runs a function in a page of its own that may read and write the clipboard. */
+  private async withClipboard<Result>(run: () => Promise<Result>): Promise<Result> {
+    const page = await this.browser.newPage();
+    try {
+      await page.goto(`chrome-extension://${this.extension.id}/options.html`);
+      await this.browser
+        .defaultBrowserContext()
+        .overridePermissions(`chrome-extension://${this.extension.id}`, ["clipboard-read", "clipboard-write"]);
+      await page.bringToFront();
+      return await page.evaluate(run);
+    } finally {
+      await page.close();
+      await this.current().bringToFront();
+    }
   }
 
   async wheel(down: number): Promise<void> {
@@ -222,8 +251,8 @@ function isReader({ nodeName, attributes }: DomNode): boolean {
 }
 
 /** A small panel over the page. */
-function isNotice({ attributes }: DomNode): boolean {
-  return attributes?.includes("panel notice") === true;
+function isPanel({ attributes }: DomNode): boolean {
+  return attributes?.some((value) => /^panel (?:notice|place-mark)$/.test(value)) === true;
 }
 
 async function closedRoot(session: CDPSession, isOurs: (node: DomNode) => boolean): Promise<DomNode | undefined> {

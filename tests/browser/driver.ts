@@ -3,6 +3,12 @@
 /** A function that runs in the page's own world, with `this` being the reader's dialog where there is one. */
 export type InPage<Result> = (this: unknown, ...parameters: string[]) => Result;
 
+/** The flavours of the clipboard. */
+export interface Clipboard {
+  plain: string;
+  html: string;
+}
+
 export interface Driver {
   name: "chromium" | "firefox";
   /** Opens an address in a fresh tab. */
@@ -17,10 +23,14 @@ export interface Driver {
   inPage<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result>;
   /** Runs a function on the reader's dialog, through its closed root; null where no reader is open. */
   inReader<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null>;
-  /** Runs a function on a notice over the page, through its closed root; null where none is open. */
-  inNotice<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null>;
-  /** Asks the extension to hide overlays, by its command. */
-  hideOverlays(): Promise<void>;
+  /** Runs a function on a notice over the page, or on the frame around a place, through its closed root; null where none is open. */
+  inPanel<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null>;
+  /** Gives the extension one of its commands; the tab must have been granted by a click before. */
+  command(name: "hide-overlays" | "copy-citation"): Promise<void>;
+  /** What the clipboard holds. */
+  clipboard(): Promise<Clipboard>;
+  /** Puts something else on the clipboard, so that what is found there later is new. */
+  clearClipboard(): Promise<void>;
   /** Turns the wheel in the middle of the window, CSS pixels. */
   wheel(down: number): Promise<void>;
   /** Presses keys, joined by "+". */

@@ -3,11 +3,14 @@
 import { writeFileSync } from "node:fs";
 import { Builder, By, Key, Origin, type WebDriver, type WebElement } from "selenium-webdriver";
 import { Driver as GeckoDriver, Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
-import { type Driver, eventually, type InPage } from "./driver";
+import { type Clipboard, type Driver, eventually, type InPage } from "./driver";
 import { zip } from "./zip";
 
 const ID = "byline@byline.example";
 const WIDGET = `${ID.toLowerCase().replace(/[^a-z0-9_-]/g, "_")}-browser-action`;
+
+/** Keys of the commands in the manifest. */
+const SHORTCUTS = { "hide-overlays": "Alt+Shift+O", "copy-citation": "Alt+Shift+K" } as const;
 
 const KEYS: Record<string, string> = {
   Escape: Key.ESCAPE,
@@ -117,13 +120,13 @@ export class FirefoxDriver implements Driver {
     }
   }
 
-  async inNotice<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
+  async inPanel<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
     const hosts = await this.driver.executeScript<WebElement[]>(
       `return [...document.querySelectorAll("body > div:not([class], [id])")].filter((div) => div.childNodes.length === 0)`,
     );
     for (const host of hosts.reverse()) {
       try {
-        const notice = await (await host.getShadowRoot()).findElement(By.css(".panel.notice"));
+        const notice = await (await host.getShadowRoot()).findElement(By.css(".panel.notice, .panel.place-mark"));
         return await this.driver.executeScript<Result>(
           `const [notice, ...parameters] = arguments; return (${run}).apply(notice, parameters)`,
           notice,
@@ -144,8 +147,32 @@ export class FirefoxDriver implements Driver {
     await actions.perform();
   }
 
-  async hideOverlays(): Promise<void> {
-    await this.pressShortcut("Alt+Shift+O");
+  async command(name: keyof typeof SHORTCUTS): Promise<void> {
+    await this.pressShortcut(SHORTCUTS[name]);
+  }
+
+  async clipboard(): Promise<Clipboard> {
+    return this.inBrowser(`
+      const read = (flavour) => {
+        const holder = Cc["@mozilla.org/widget/transferable;1"].createInstance(Ci.nsITransferable);
+        holder.init(null);
+        holder.addDataFlavor(flavour);
+        Services.clipboard.getData(holder, Ci.nsIClipboard.kGlobalClipboard);
+        const data = {};
+        try {
+          holder.getTransferData(flavour, data);
+          return data.value.QueryInterface(Ci.nsISupportsString).data;
+        } catch {
+          return "";
+        }
+      };
+      return { plain: read("text/plain"), html: read("text/html") };`);
+  }
+
+  async clearClipboard(): Promise<void> {
+    await this.inBrowser(
+      `Cc["@mozilla.org/widget/clipboardhelper;1"].getService(Ci.nsIClipboardHelper).copyString("before")`,
+    );
   }
 
   async wheel(down: number): Promise<void> {

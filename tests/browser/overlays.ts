@@ -149,12 +149,12 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     await driver.go(origin() + path);
     return driver.inPage(pageState);
   };
-  const notice = () => eventually("a notice", () => current().inNotice(shownText, "p"));
-  const noNotice = () => eventually("no notice", async () => (await current().inNotice(shownText, "p")) === null);
+  const notice = () => eventually("a notice", () => current().inPanel(shownText, "p"));
+  const noNotice = () => eventually("no notice", async () => (await current().inPanel(shownText, "p")) === null);
   const badge = (text: string) =>
     eventually(`the badge says "${text}"`, async () => (await current().badge()) === text);
   const hide = async (says: RegExp) => {
-    await current().hideOverlays();
+    await current().command("hide-overlays");
     assert.match(await notice(), says);
     await badge("1");
   };
@@ -172,7 +172,7 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
       await eventually("the page scrolls", async () => (await driver.inPage(scrolled)) > offset + 100);
       await driver.wheel(-300);
       await eventually("and back", async () => (await driver.inPage(scrolled)) === offset);
-      await driver.hideOverlays();
+      await driver.command("hide-overlays");
       await noNotice();
       await badge("");
       assert.deepEqual(await driver.inPage(pageState), before);
@@ -185,7 +185,7 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     it(`hides nothing on ${path}`, async () => {
       const driver = current();
       const before = await open(path);
-      await driver.hideOverlays();
+      await driver.command("hide-overlays");
       assert.match(await notice(), /found nothing/);
       await noNotice();
       assert.deepEqual(await driver.inPage(pageState), before);
@@ -200,7 +200,7 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     await driver.wheel(300);
     await eventually("the page scrolls", async () => (await driver.inPage(scrolled)) > 100);
     const read = await driver.inPage(scrolled);
-    await driver.inNotice(givesBack);
+    await driver.inPanel(givesBack);
     await noNotice();
     assert.deepEqual(await driver.inPage(pageState), { ...before, scroll: [0, read], inner: [read] });
   });
@@ -216,7 +216,7 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     await eventually("no reader", async () => (await driver.inReader(shownText)) === null);
     await badge("1");
     assert.equal(await driver.inPage(inTheMiddle), "article");
-    await driver.hideOverlays();
+    await driver.command("hide-overlays");
     await noNotice();
     assert.deepEqual(await driver.inPage(pageState), before);
   });
@@ -231,7 +231,7 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     await noNotice();
     await badge("");
     const before = await driver.inPage(() => document.documentElement.outerHTML.replace(/ data-[0-9a-f]{8}="u"/, ""));
-    await driver.hideOverlays();
+    await driver.command("hide-overlays");
     assert.match(await notice(), /found nothing/);
     await noNotice();
     assert.equal(await driver.inPage(() => document.documentElement.outerHTML), before);
@@ -256,7 +256,7 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     // Firefox under its driver keeps no pages: there it has come anew.
     if (driver.name === "firefox") return;
     assert.equal(await driver.inPage(inTheMiddle), "article");
-    await driver.inNotice(givesBack);
+    await driver.inPanel(givesBack);
     await noNotice();
     assert.deepEqual(await driver.inPage(pageState), before);
   });

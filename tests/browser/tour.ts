@@ -16,6 +16,7 @@ import {
 import { type Driver, eventually } from "./driver";
 import { OVERLAY_PAGES, testOverlays } from "./overlays";
 import { disturb, pageState, readerOnTop, readerStands, scrollTo, sees, stopTimers } from "./page-state";
+import { SHEET_PAGES, testSheets } from "./sheets";
 import { pressButton, shownMarkdown, shownSources, shownText } from "./shown";
 
 const PDF =
@@ -24,6 +25,7 @@ const PDF =
 /** Pages of the tests' own. */
 const EXTRA = {
   ...OVERLAY_PAGES,
+  ...SHEET_PAGES,
   "/report.pdf": { body: PDF, headers: { "Content-Type": "application/pdf" } },
   "/late-modal": {
     body: `<!doctype html><html lang="en"><title>Late modal</title><meta property="og:type" content="article"><article><h1>A page that opens a dialog</h1>${"<p>The story goes on for a while, so that there is something to read behind whatever the page puts above it.</p>".repeat(6)}</article><dialog id="late">Subscribe!</dialog></html>`,
@@ -148,11 +150,13 @@ export function tour(
         });
       assert.equal(await focus(), "Reader", "the reader itself has the focus, so that keys scroll it");
       await driver.press("Tab");
+      assert.equal(await focus(), "Citation");
+      await driver.press("Tab");
       assert.equal(await focus(), "Look of the text");
       await driver.press("Enter");
       await eventually("the menu opens", () =>
         driver.inReader(function (this: unknown) {
-          return (this as Element).querySelector(".menu")?.matches(":popover-open") ?? false;
+          return (this as Element).querySelector(".menu:popover-open") !== null;
         }),
       );
       await driver.press("Tab");
@@ -166,7 +170,7 @@ export function tour(
       await driver.press("Escape");
       assert.equal(
         await driver.inReader(function (this: unknown) {
-          return (this as Element).querySelector(".menu")?.matches(":popover-open");
+          return (this as Element).querySelector(".menu:popover-open") !== null;
         }),
         false,
         "the first Escape closes the menu",
@@ -368,6 +372,8 @@ export function tour(
       () => driver,
       () => served.origin,
     );
+
+    testSheets({ driver: () => driver, open, read, gone, screens: join(SCREENS, name) });
 
     more?.(
       () => driver,

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import ts from "typescript";
 import { shownInstead, unreadable } from "../../extension/background/unreadable";
-import { STYLES, SUBSETS } from "../../extension/fonts/subsets";
+import { STYLES as FONT_STYLES, SUBSETS } from "../../extension/fonts/subsets";
+import { STYLES } from "../../extension/settings";
 
 const FORMS = /_(?:zero|one|two|few|many|other)$/;
 
@@ -32,6 +33,11 @@ function wordsForPeople(source: string): string[] {
     });
   }
   return found;
+}
+
+/** Keys that are put together from a name of a closed list. */
+function inFamily(key: string): boolean {
+  return STYLES.some((style) => key === `style_${style}`);
 }
 
 /** A word with a capital, or two words with a space between. */
@@ -95,7 +101,9 @@ describe("visible strings", () => {
     );
     const code = [...sources("extension", ".ts"), "manifest.json"].map((file) => readFileSync(file, "utf8")).join("\n");
     const keys = new Set(Object.keys(messages).map((key) => key.replace(FORMS, "")));
-    const unused = [...keys].filter((key) => !code.includes(`"${key}"`) && !code.includes(`__MSG_${key}__`));
+    const unused = [...keys].filter(
+      (key) => !code.includes(`"${key}"`) && !code.includes(`__MSG_${key}__`) && !inFamily(key),
+    );
     assert.deepEqual(unused, []);
     const inManifest = [...code.matchAll(/__MSG_(\w+)__/g)].map(([, key]) => key);
     assert.deepEqual(
@@ -161,7 +169,7 @@ describe("the package", () => {
   it("asks for few permissions and for no site", () => {
     for (const browser of ["chromium", "firefox"]) {
       const manifest = JSON.parse(readFileSync(`dist/${browser}/manifest.json`, "utf8"));
-      assert.deepEqual(manifest.permissions, ["activeTab", "scripting", "storage"]);
+      assert.deepEqual(manifest.permissions, ["activeTab", "contextMenus", "scripting", "storage"]);
       assert.equal(manifest.host_permissions, undefined);
       assert.equal(manifest.content_scripts, undefined);
       assert.equal(manifest.web_accessible_resources, undefined);
@@ -170,7 +178,7 @@ describe("the package", () => {
 
   it("holds every font that the reader asks for", () => {
     const files = readdirSync("dist/chromium/fonts").filter((name) => name.endsWith(".woff2"));
-    const asked = Object.keys(SUBSETS).flatMap((subset) => STYLES.map((style) => `${subset}-${style}.woff2`));
+    const asked = Object.keys(SUBSETS).flatMap((subset) => FONT_STYLES.map((style) => `${subset}-${style}.woff2`));
     assert.deepEqual(files.sort(), asked.sort());
   });
 

@@ -8,10 +8,10 @@ import { buildOpener } from "./menu";
 
 /** The keys that the reader itself knows. */
 const OWN = [
-  ["Esc", "close"],
-  ["C", "citation"],
-  ["?", "help"],
-] as const satisfies readonly (readonly [string, StringKey])[];
+  ["key_escape", "close"],
+  ["key_cite", "citation"],
+  ["key_help", "help"],
+] as const satisfies readonly (readonly [StringKey, StringKey])[];
 
 /** The labels of the browser's commands, by their name in the manifest. */
 const COMMANDS: Record<string, StringKey> = {
@@ -22,7 +22,7 @@ const COMMANDS: Record<string, StringKey> = {
 
 export function buildHelp(signal: AbortSignal): HTMLElement[] {
   const rows = make("dl", "keys");
-  for (const [key, label] of OWN) rows.append(...row(key, say(label)));
+  for (const [key, label] of OWN) rows.append(...row(say(key), say(label)));
   const options = make("button", "", say("options"));
   options.type = "button";
   options.addEventListener("click", () => void ask({ kind: "options" }), { signal });
