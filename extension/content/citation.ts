@@ -6,6 +6,7 @@ import { say, uiLanguage } from "../strings";
 import { ask } from "./ask";
 import { copy } from "./copy";
 import { notify } from "./notice";
+import { rememberPage } from "./page";
 import { openPanel } from "./panel";
 import { make } from "./reader/build";
 import { openReader } from "./session";
@@ -31,13 +32,13 @@ export async function copyPageCitation(): Promise<void> {
     const { style } = await Store.stored();
     const citation = reading === undefined ? undefined : await citationOf(reading, style);
     if (citation === undefined) return notify(say("failed"));
-    const focused = document.activeElement;
+    const restore = rememberPage();
     const { box } = openPanel(controller.signal, "hidden-field");
     const field = make("textarea");
     box.append(field);
     const copied = copy(citation, field);
     controller.abort();
-    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    restore();
     if (copied) notify(say("citation_copied", say(`style_${style}`)));
     else offer(citation);
   } finally {

@@ -7,7 +7,7 @@ use super::{Decision, Drop, Keep};
 use crate::blocks::{Block, Blocks, Kind};
 use crate::evidence::Evidence;
 use crate::furniture::Furniture;
-use crate::snapshot::table;
+use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
 
@@ -100,16 +100,27 @@ impl Region<'_> {
         }
     }
 
-    /// Whether a block, or the list, table or quotation that it stands in, is a sibling of paragraphs on both sides of it.
+    /// Whether a block, or the list, table or quotation that it stands in, stands between the paragraphs as one of them: as
+    /// their sibling, or alone in an element like those that the paragraphs have each.
     fn among(&self, at: usize) -> bool {
         let block = &self.blocks.list[at];
-        let home = |at: usize| self.page.node(self.blocks.list[at].element).parent;
-        let own = self.page.lineage(block.element).find(|&element| self.page.node(element).parent == home(self.first));
-        let fitting = own.is_some_and(|own| {
-            own == block.element
-                || matches!(self.page.tag(own), table::UL | table::OL | table::DL | table::TABLE | table::BLOCKQUOTE)
-        });
-        fitting && (self.first..self.last).contains(&at) && home(self.last) == home(self.first)
+        let Some(row) = self.row(block.element).filter(|_| (self.first..self.last).contains(&at)) else { return false };
+        let whole =
+            |tag| matches!(tag, table::UL | table::OL | table::DL | table::TABLE | table::BLOCKQUOTE | table::PRE);
+        let units = self.page.lineage(block.element).take_while(|&element| element >= row);
+        let unit = units.filter(|&element| whole(self.page.tag(element))).last().unwrap_or(block.element);
+        let alone = || self.blocks.within(self.page, row).all(|at| self.page.holds(unit, self.blocks.list[at].element));
+        let alike = || {
+            let class = |element| self.page.attribute(element, attribute::CLASS);
+            let first = self.row(self.blocks.list[self.first].element);
+            first.is_some_and(|first| self.page.tag(first) == self.page.tag(row) && class(first) == class(row))
+        };
+        row == unit || (alone() && alike())
+    }
+
+    /// The child of the article's element that a node stands in.
+    fn row(&self, element: NodeId) -> Option<NodeId> {
+        self.page.lineage(element).find(|&at| self.page.node(at).parent == self.root && at != self.root)
     }
 
     /// The scores with lists and tables as units: no item is text where its list is not.

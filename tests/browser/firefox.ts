@@ -121,20 +121,15 @@ export class FirefoxDriver implements Driver {
   }
 
   async inPanel<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
-    const hosts = await this.driver.executeScript<WebElement[]>(
-      `return [...document.querySelectorAll("body > div:not([class], [id])")].filter((div) => div.childNodes.length === 0)`,
-    );
+    const find = `return [...document.querySelectorAll("body > div:not([class], [id])")].filter((div) => div.childNodes.length === 0)`;
+    const hosts = (await unlessGone(() => this.driver.executeScript<WebElement[]>(find))) ?? [];
     for (const host of hosts.reverse()) {
-      try {
-        const notice = await (await host.getShadowRoot()).findElement(By.css(".panel.notice, .panel.place-mark"));
-        return await this.driver.executeScript<Result>(
-          `const [notice, ...parameters] = arguments; return (${run}).apply(notice, parameters)`,
-          notice,
-          ...parameters,
-        );
-      } catch (error) {
-        if (!(error instanceof Error && /NoSuch|Stale|Detached/.test(error.name))) throw error;
-      }
+      const found = await unlessGone(async () => {
+        const panel = await (await host.getShadowRoot()).findElement(By.css(".panel.notice, .panel.place-mark"));
+        const call = `const [panel, ...parameters] = arguments; return { result: (${run}).apply(panel, parameters) }`;
+        return this.driver.executeScript<{ result: Result }>(call, panel, ...parameters);
+      });
+      if (found !== null) return found.result;
     }
     return null;
   }
@@ -282,5 +277,15 @@ export class FirefoxDriver implements Driver {
 
   async stop(): Promise<void> {
     await this.driver.quit();
+  }
+}
+
+/** What a task gives, or nothing where what it asks for has gone meanwhile. */
+async function unlessGone<Result>(task: () => Promise<Result>): Promise<Result | null> {
+  try {
+    return await task();
+  } catch (error) {
+    if (error instanceof Error && /NoSuch|Stale|Detached/.test(error.name)) return null;
+    throw error;
   }
 }

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import {
   type DemoPage,
   demoArticles,
@@ -71,6 +72,12 @@ export function tour(
         await driver.inPage(scrollTo, "begin");
       }
       await driver.inPage(stopTimers);
+      // What the page has begun (a fade, an observer's call) ends by itself.
+      await eventually("the page has come to rest", async () => {
+        const before = await driver.inPage(pageState);
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        return isDeepStrictEqual(before, await driver.inPage(pageState));
+      });
     };
     const read = async () => {
       await driver.clickButton();

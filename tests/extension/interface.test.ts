@@ -169,7 +169,7 @@ describe("the package", () => {
   it("asks for few permissions and for no site", () => {
     for (const browser of ["chromium", "firefox"]) {
       const manifest = JSON.parse(readFileSync(`dist/${browser}/manifest.json`, "utf8"));
-      assert.deepEqual(manifest.permissions, ["activeTab", "contextMenus", "scripting", "storage"]);
+      assert.deepEqual(manifest.permissions, ["activeTab", "clipboardWrite", "contextMenus", "scripting", "storage"]);
       assert.equal(manifest.host_permissions, undefined);
       assert.equal(manifest.content_scripts, undefined);
       assert.equal(manifest.web_accessible_resources, undefined);

@@ -1,6 +1,6 @@
 // The sheet of citations: a style, a preview that follows it, one button that copies both flavours.
 
-import type { Citation, Reading } from "../../generated/core";
+import type { Citation, Reading, Style } from "../../generated/core";
 import { one, STYLES, type Store } from "../../settings";
 import { say } from "../../strings";
 import { citationOf } from "../citation";
@@ -31,6 +31,7 @@ export function buildCitationSheet(store: Store, signal: AbortSignal): CitationS
   opener.disabled = true;
   let reading: Reading | undefined;
   let citation: Citation | undefined;
+  let shown: Style | undefined;
   const refresh = async () => {
     if (reading === undefined) return;
     const { style } = store.settings;
@@ -38,6 +39,7 @@ export function buildCitationSheet(store: Store, signal: AbortSignal): CitationS
     // A later choice has been quicker.
     if (signal.aborted || style !== store.settings.style) return;
     citation = fresh;
+    shown = style;
     said.textContent = "";
     field.classList.remove("offered");
     preview.classList.toggle("data", fresh?.spans.length === 1 && fresh.plain.includes("\n"));
@@ -45,10 +47,8 @@ export function buildCitationSheet(store: Store, signal: AbortSignal): CitationS
     button.disabled = fresh === undefined;
   };
   store.follow(({ style }) => {
-    if (select.value !== style || citation === undefined) {
-      select.value = style;
-      void refresh();
-    }
+    select.value = style;
+    if (shown !== style) void refresh();
   });
   button.addEventListener(
     "click",
@@ -63,10 +63,10 @@ export function buildCitationSheet(store: Store, signal: AbortSignal): CitationS
   );
   return {
     parts: [opener, sheet],
-    show(shown) {
-      reading = shown;
+    show(fresh) {
+      reading = fresh;
       citation = undefined;
-      opener.disabled = shown.verdict === "notArticle";
+      opener.disabled = fresh.verdict === "notArticle";
       void refresh();
     },
   };
