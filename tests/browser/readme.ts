@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { demoPages, type Served } from "./demo";
 import { type Driver, eventually } from "./driver";
-import { pressButton, shownMarkdown } from "./shown";
+import { pressButton, shownCitation, shownMarkdown, shownText } from "./shown";
 
 const FOLDER = join("docs", "screens");
 
@@ -16,17 +16,22 @@ interface Shot {
   theme?: string;
   /** Where the reader is scrolled to. */
   at?: string;
-  /** The page itself, before the click. */
-  page?: boolean;
+  /** The page itself: before the click, or with its overlays hidden. */
+  page?: "whole" | "freed";
+  /** A key that opens a sheet. */
+  key?: string;
 }
 
 const SHOTS: Shot[] = [
-  { file: "page", slug: "appeal", width: 1200, height: 900, page: true },
+  { file: "page", slug: "appeal", width: 1200, height: 900, page: "whole" },
   { file: "light", slug: "appeal", width: 1200, height: 900 },
   { file: "sources", slug: "appeal", width: 1200, height: 900, at: ".sources" },
   { file: "dark", slug: "strict", width: 1200, height: 900, theme: "dark" },
   { file: "sepia", slug: "russian", width: 1200, height: 900, theme: "sepia" },
   { file: "phone", slug: "appeal", width: 420, height: 860 },
+  { file: "citation", slug: "feature", width: 1200, height: 700, key: "c" },
+  { file: "covered", slug: "consent", width: 1200, height: 760, page: "whole" },
+  { file: "freed", slug: "consent", width: 1200, height: 760, page: "freed" },
   { file: "right-to-left", slug: "arabic", width: 420, height: 860 },
 ];
 
@@ -36,16 +41,37 @@ export async function drawReadmePictures(driver: Driver, served: Served): Promis
   for (const shot of SHOTS) {
     await driver.open(served.origin + (demoPages.find(({ slug }) => slug === shot.slug)?.path ?? "/"));
     await driver.resize(shot.width, shot.height);
-    if (!shot.page) {
-      await driver.clickButton();
-      await eventually("the article", () => driver.inReader(shownMarkdown));
-      await driver.inReader(pressButton, `.theme-${shot.theme ?? "light"}`);
-      if (shot.at !== undefined) await driver.inReader(scrollTo, shot.at);
-      await driver.inReader(settle);
-    }
+    if (shot.page === "freed") await free(driver);
+    else if (shot.page === undefined) await openReader(driver, shot);
+    else await eventually("the page stands still", () => driver.inPage(isStill));
     await driver.screenshot(join(FOLDER, `${shot.file}.webp`));
   }
   console.log(`README pictures: ${FOLDER}`);
+}
+
+async function openReader(driver: Driver, { theme = "light", at, key }: Shot): Promise<void> {
+  await driver.clickButton();
+  await eventually("the article", () => driver.inReader(shownMarkdown));
+  await driver.inReader(pressButton, `.theme-${theme}`);
+  if (at !== undefined) await driver.inReader(scrollTo, at);
+  await driver.inReader(settle);
+  if (key === undefined) return;
+  await driver.press(key);
+  await eventually("the citation", () => driver.inReader(shownCitation));
+}
+
+/** Hides the page's overlays. A click on the button, twice, grants the tab. */
+async function free(driver: Driver): Promise<void> {
+  await driver.clickButton();
+  await eventually("the article", () => driver.inReader(shownMarkdown));
+  await driver.press("Escape");
+  await eventually("the reader is gone", async () => (await driver.inReader(shownMarkdown)) === null);
+  await driver.command("hide-overlays");
+  await eventually("the notice", () => driver.inPanel(shownText, "p"));
+}
+
+function isStill(this: unknown): boolean {
+  return document.getAnimations().every(({ playState }) => playState !== "running");
 }
 
 function scrollTo(this: unknown, selector: string): void {

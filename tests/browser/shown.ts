@@ -98,10 +98,15 @@ export function shownText(this: unknown, selector = ".place"): string | null {
 /** The rows of "Sources and credits". */
 export function shownSources(this: unknown): [string, string][] {
   const text = (element: Element) => (element instanceof HTMLElement ? element.innerText.trim() : "");
-  return [...(this as Element).querySelectorAll("dt")].map((term) => [
+  return [...(this as Element).querySelectorAll(".sources > dl > dt")].map((term) => [
     text(term),
     term.nextElementSibling === null ? "" : text(term.nextElementSibling),
   ]);
+}
+
+/** The citation in the style that was chosen last; null until it is there. */
+export function shownCitation(this: unknown): string | null {
+  return (this as Element).querySelector(".preview")?.textContent || null;
 }
 
 /** Presses a button of the reader that is found by a selector. */

@@ -11,7 +11,7 @@ import { demoPages, type Served, serveDemoPages } from "./demo";
 import { type Driver, eventually } from "./driver";
 import { startFirefox } from "./firefox";
 import { drawReadmePictures } from "./readme";
-import { shownMarkdown, shownSources, shownText } from "./shown";
+import { shownCitation, shownMarkdown, shownSources, shownText } from "./shown";
 
 const HELP = "npm start -- [--browser chromium|firefox] [--url FILE_OR_URL] [--headless] [--readme]";
 
@@ -113,6 +113,7 @@ async function show(driver: Driver, { name, address }: Visit, folder: string): P
   for (const [fact, value] of (await driver.inReader(shownSources)) ?? []) {
     console.log(`  ${fact}: ${value.replaceAll("\n", " · ")}`);
   }
+  console.log(`  Citation: ${await eventually("the citation", () => driver.inReader(shownCitation))}`);
 }
 
 /** Waits for the pictures of the reader. */
