@@ -1,4 +1,5 @@
-// What a person reads comes from `_locales`: no sentence stands in code or markup, every key is used, every use is defined.
+// What a person reads comes from `_locales`: no sentence stands in code or markup, every key is used, every use is
+// defined, and every language has them all.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -96,9 +97,7 @@ describe("visible strings", () => {
   });
 
   it("uses every key and defines every use", () => {
-    const messages: Record<string, { message: string }> = JSON.parse(
-      readFileSync("extension/_locales/en/messages.json", "utf8"),
-    );
+    const messages = messagesOf("en");
     const code = [...sources("extension", ".ts"), "manifest.json"].map((file) => readFileSync(file, "utf8")).join("\n");
     const keys = new Set(Object.keys(messages).map((key) => key.replace(FORMS, "")));
     const unused = [...keys].filter(
@@ -115,6 +114,86 @@ describe("visible strings", () => {
       assert.ok(messages[key.replace(FORMS, "_other")], `${key} needs its form for other numbers`);
   });
 });
+
+describe("languages of the interface", () => {
+  /** Messages that are the same word in a language as in English. */
+  const SAME: Record<string, readonly string[]> = {
+    de: ["key_escape", "style_harvard", "theme_sepia"],
+    es: ["key_escape", "style_harvard", "theme_sepia"],
+    fr: ["options", "style_harvard"],
+    ru: ["key_escape"],
+  };
+
+  /** Names of styles and keys, the same everywhere. */
+  const NAMES = ["key_cite", "key_help", "style_apa", "style_mla", "style_bibLaTeX", "style_ris", "style_cslJson"];
+
+  const english = messagesOf("en");
+
+  it("are those that are known here", () => {
+    assert.deepEqual(readdirSync("extension/_locales").sort(), ["en", ...Object.keys(SAME)].sort());
+  });
+
+  for (const locale of ["en", ...Object.keys(SAME)]) {
+    const messages = messagesOf(locale);
+
+    it(`${locale}: has every key, the countable ones in every form of the language`, () => {
+      const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+      const expected = Object.keys(english).flatMap((key) => {
+        if (!FORMS.test(key)) return [key];
+        return key.endsWith("_other") ? forms.map((form) => key.replace(FORMS, `_${form}`)) : [];
+      });
+      assert.deepEqual(Object.keys(messages).sort(), expected.sort());
+    });
+
+    it(`${locale}: has every placeholder of English and no other`, () => {
+      for (const [key, { message, placeholders }] of Object.entries(messages)) {
+        const model = english[key] ?? english[key.replace(FORMS, "_other")];
+        assert.deepEqual(placeholders, model?.placeholders, key);
+        assert.deepEqual(marks(message), marks(model?.message ?? ""), key);
+        assert.deepEqual(
+          marks(message),
+          Object.keys(placeholders ?? {}).map((name) => `$${name.toUpperCase()}$`),
+          key,
+        );
+      }
+    });
+
+    it(`${locale}: fits where the room is short`, () => {
+      const longest = { badge_on: 4, cite_sign: 9, name: 50, description: 132 };
+      for (const [key, room] of Object.entries(longest)) {
+        const { message = "" } = messages[key] ?? {};
+        assert.ok(message !== "" && message.length <= room, `${key} has ${message.length} of ${room} characters`);
+      }
+    });
+  }
+
+  for (const [locale, same] of Object.entries(SAME)) {
+    it(`${locale}: leaves nothing in English`, () => {
+      const left = Object.entries(messagesOf(locale)).filter(([key, { message }]) => message === english[key]?.message);
+      assert.deepEqual(left.map(([key]) => key).sort(), [...NAMES, ...same].sort());
+    });
+  }
+
+  it("fr: has a space that does not break before every high sign and inside quotation marks", () => {
+    for (const [key, { message }] of Object.entries(messagesOf("fr"))) {
+      assert.doesNotMatch(message, /(?<=[^\u00a0\u202f])[:;?!»]|«(?![\u00a0\u202f])|'/u, key);
+    }
+  });
+});
+
+interface Message {
+  message: string;
+  placeholders?: Record<string, { content: string }>;
+}
+
+function messagesOf(locale: string): Record<string, Message> {
+  return JSON.parse(readFileSync(`extension/_locales/${locale}/messages.json`, "utf8"));
+}
+
+/** Placeholders of a message, in the order of the alphabet. */
+function marks(message: string): string[] {
+  return [...message.matchAll(/\$\w*\$?/g)].map(([mark]) => mark).sort();
+}
 
 describe("tabs that cannot be read", () => {
   for (const [address, expected] of [
