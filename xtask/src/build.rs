@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{self, Done};
-use crate::{need, strings};
+use crate::{need, pseudo, strings};
 
 /// WebAssembly features that both browsers have had for years. Named one by one: "all" makes a module that Chromium
 /// refuses.
@@ -60,6 +60,20 @@ pub fn all() -> Done {
     }
     fs::remove_dir_all(&common).map_err(|error| error.to_string())?;
     run::say("built dist/chromium and dist/firefox");
+    Ok(())
+}
+
+/// Makes the extension with a pseudo-locale in place of every language, into `target/pseudo/chromium`, out of the one
+/// that was built before.
+pub fn pseudo() -> Done {
+    let folder = top("target/pseudo/chromium");
+    empty(&folder)?;
+    copy_folder(&top("dist/chromium"), &folder)?;
+    empty(&folder.join("_locales"))?;
+    let english = top("extension/_locales/en/messages.json");
+    let source = fs::read_to_string(&english).map_err(|error| format!("{}: {error}", english.display()))?;
+    write(&folder.join("_locales/en/messages.json"), &pseudo::messages(&source)?)?;
+    run::say("built target/pseudo/chromium");
     Ok(())
 }
 

@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod callgrind;
 mod need;
+mod pseudo;
 mod results;
 mod run;
 mod score;
@@ -12,14 +13,14 @@ mod suite;
 
 use std::process::ExitCode;
 
-const HELP: &str = "cargo xtask build | test [--quick] | start [--browser firefox] [--url FILE_OR_URL] | fix | score | train | \
-                    bench [--pages N]";
+const HELP: &str = "cargo xtask build [--pseudo] | test [--quick] | start [--browser firefox] [--url FILE_OR_URL] | fix | \
+                    score | train | bench [--pages N]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (task, rest) = arguments.split_first().map_or(("", &[][..]), |(task, rest)| (task.as_str(), rest));
     let done = match task {
-        "build" => build::all(),
+        "build" => build(rest),
         "test" => suite::test(rest),
         "start" => start(rest),
         "fix" => suite::fix(),
@@ -35,6 +36,12 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Builds the extension; `--pseudo` makes the one in the pseudo-locale, too.
+fn build(rest: &[String]) -> run::Done {
+    build::all()?;
+    if rest.iter().any(|argument| argument == "--pseudo") { build::pseudo() } else { Ok(()) }
 }
 
 /// Builds and shows the extension on the demo newspaper.
