@@ -143,7 +143,12 @@ fn filter<'a>(out: &mut String, name: &str, words: impl Iterator<Item = &'a str>
     for place in words.map(tokens::filter_place) {
         bits[place / 64] |= 1 << (place % 64);
     }
-    writeln!(out, "/// Places of the first words.\nstatic {name}: &[u64] = &{bits:?};").expect("string");
+    writeln!(
+        out,
+        "/// Places of the first words.\n#[allow(clippy::unreadable_literal, reason = \"nobody reads bits\")]\n\
+         static {name}: &[u64] = &{bits:?};"
+    )
+    .expect("string");
 }
 
 fn agencies(out: &mut String) {
