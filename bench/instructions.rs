@@ -43,7 +43,7 @@ fn counted_reading_by_stage(wire: Wire) -> Reading {
     let evidence = stage_evidence(&page, &blocks);
     let furniture = stage_furniture(&page, &blocks, &evidence);
     let article = stage_article(&page, &blocks, &evidence, &furniture);
-    let overlays = stage_overlay(&page, &furniture, &article);
+    let overlays = stage_overlay(&page, &evidence, &furniture, &article);
     let facts = stage_facts(&page, &blocks, &evidence, &furniture, &article);
     stage_assemble(&page, &blocks, &article, overlays, facts)
 }
@@ -74,8 +74,8 @@ fn stage_article(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &
 }
 
 #[inline(never)]
-fn stage_overlay(page: &Page, furniture: &Furniture, article: &Article) -> Vec<Overlay> {
-    overlay::list(page, furniture, article)
+fn stage_overlay(page: &Page, evidence: &Evidence, furniture: &Furniture, article: &Article) -> Vec<Overlay> {
+    overlay::list(page, evidence, furniture, article)
 }
 
 #[inline(never)]
