@@ -12,7 +12,7 @@ use crate::snapshot::{NodeId, Page};
 use crate::text;
 
 /// How much a score may stay below the threshold where the rules would keep the block.
-const WITH_RULES: f32 = 0.2;
+const WITH_RULES: f32 = 0.25;
 
 /// How much a score must be above the threshold where the rules would drop the block.
 const AGAINST_RULES: f32 = 0.2;
