@@ -20,9 +20,14 @@ export function list(things: readonly string[]): string {
   return new Intl.ListFormat(uiLanguage(), { type: "conjunction" }).format(things);
 }
 
-/** Language of the interface, a BCP 47 tag. */
+/**
+ * Language of the interface, a BCP 47 tag: the browser's own with its region where the messages are in that language, else
+ * the language of the messages, so that numbers and dates fit the words around them.
+ */
 export function uiLanguage(): string {
-  return chrome.i18n.getUILanguage();
+  const browser = chrome.i18n.getUILanguage();
+  const messages = say("locale");
+  return browser.split("-")[0] === messages ? browser : messages;
 }
 
 /** Direction of the interface's language. */

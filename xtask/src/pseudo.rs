@@ -21,7 +21,8 @@ const SHORT: [&str; 1] = ["badge_on"];
 pub fn messages(english: &str) -> Done<String> {
     let mut messages: Value = serde_json::from_str(english).map_err(|error| format!("messages.json: {error}"))?;
     let keys = messages.as_object_mut().ok_or("messages.json is not an object")?;
-    for (key, entry) in keys {
+    // The language stays: dates and numbers follow it.
+    for (key, entry) in keys.iter_mut().filter(|(key, _)| *key != "locale") {
         let Some(Value::String(text)) = entry.get_mut("message") else {
             return Err(format!("messages.json: {key} has no message"));
         };
