@@ -101,23 +101,16 @@ export class FirefoxDriver implements Driver {
   }
 
   async inReader<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
-    const host = await this.driver.executeScript<WebElement | null>(
-      `const mark = document.documentElement.getAttributeNames().find((name) => /^data-[0-9a-f]{8}$/.test(name));
-       return mark === undefined ? null : document.querySelector("div[" + mark + "]")`,
-    );
-    if (host === null) return null;
-    try {
-      const root = await host.getShadowRoot();
-      const dialog: WebElement = await root.findElement(By.css("dialog"));
-      return await this.driver.executeScript<Result>(
-        `const [dialog, ...parameters] = arguments; return (${run}).apply(dialog, parameters)`,
-        dialog,
-        ...parameters,
-      );
-    } catch (error) {
-      if (error instanceof Error && /NoSuch|Stale|Detached/.test(error.name)) return null;
-      throw error;
-    }
+    const find = `const mark = document.documentElement.getAttributeNames().find((name) => /^data-[0-9a-f]{8}$/.test(name));
+       return mark === undefined ? null : document.querySelector("div[" + mark + "]")`;
+    const found = await unlessGone(async () => {
+      const host = await this.driver.executeScript<WebElement | null>(find);
+      if (host === null) return null;
+      const dialog: WebElement = await (await host.getShadowRoot()).findElement(By.css("dialog"));
+      const call = `const [dialog, ...parameters] = arguments; return Promise.resolve((${run}).apply(dialog, parameters)).then((result) => ({ result }))`;
+      return this.driver.executeScript<{ result: Result }>(call, dialog, ...parameters);
+    });
+    return found === null ? null : found.result;
   }
 
   async inPanel<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
@@ -126,7 +119,7 @@ export class FirefoxDriver implements Driver {
     for (const host of hosts.reverse()) {
       const found = await unlessGone(async () => {
         const panel = await (await host.getShadowRoot()).findElement(By.css(".panel.notice, .panel.place-mark"));
-        const call = `const [panel, ...parameters] = arguments; return { result: (${run}).apply(panel, parameters) }`;
+        const call = `const [panel, ...parameters] = arguments; return Promise.resolve((${run}).apply(panel, parameters)).then((result) => ({ result }))`;
         return this.driver.executeScript<{ result: Result }>(call, panel, ...parameters);
       });
       if (found !== null) return found.result;

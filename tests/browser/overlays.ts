@@ -149,7 +149,8 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     await driver.go(origin() + path);
     return driver.inPage(pageState);
   };
-  const notice = () => eventually("a notice", () => current().inPanel(shownText, "p"));
+  // The sentence comes a moment after the notice, so that it is announced.
+  const notice = () => eventually("a notice", async () => (await current().inPanel(shownText, "p")) || null);
   const noNotice = () => eventually("no notice", async () => (await current().inPanel(shownText, "p")) === null);
   const badge = (text: string) =>
     eventually(`the badge says "${text}"`, async () => (await current().badge()) === text);
