@@ -1,11 +1,12 @@
-// What a person meets beyond the article: names and contrast that assistive technology needs, and settings that last.
+// What a person meets beyond the article: names and contrast that assistive technology needs, settings that last, and
+// texts that are longer than the English ones.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { type ChromiumDriver, startChromium } from "./chromium";
+import { ChromiumDriver, startChromium } from "./chromium";
 import { demoPages, type Served } from "./demo";
 import { type Driver, eventually } from "./driver";
 import { pressButton, shownMarkdown, shownText } from "./shown";
@@ -14,6 +15,8 @@ import { pressButton, shownMarkdown, shownText } from "./shown";
 declare const axe: typeof import("axe-core");
 
 const AXE = "node_modules/axe-core/axe.min.js";
+const PSEUDO = "target/pseudo/chromium";
+const SCREENS = "target/screens/pseudo";
 
 const THEMES = ["light", "sepia", "dark"] as const;
 
@@ -36,6 +39,7 @@ export function testQuality(path: string, extension: string, served: () => Serve
     testAccessible(() => driver, served);
     testKept(() => driver, served, start);
     testPlainCopies(() => driver, served);
+    testPseudo(() => driver, served);
   });
 }
 
@@ -177,6 +181,61 @@ function testPlainCopies(driver: () => ChromiumDriver, served: () => Served): vo
   });
 }
 
+function testPseudo(driver: () => ChromiumDriver, served: () => Served): void {
+  describe("in longer texts", { concurrency: false }, () => {
+    /** The extension with longer texts, beside the usual one in the same browser. */
+    let pseudo: ChromiumDriver;
+    before(async () => {
+      mkdirSync(SCREENS, { recursive: true });
+      const { browser } = driver();
+      const id = await browser.installExtension(PSEUDO);
+      const found = await eventually("it is loaded", async () => (await browser.extensions()).get(id));
+      pseudo = new ChromiumDriver(browser, found);
+    });
+
+    const shoot = async (name: string, width: number) => {
+      await pseudo.screenshot(join(SCREENS, `${name}-${width}.png`));
+    };
+
+    for (const width of [1280, 420]) {
+      it(`has room for longer texts at ${width} pixels`, async () => {
+        await pseudo.open(served().origin + pathOf("appeal"));
+        await pseudo.resize(width, 900);
+        await read(pseudo);
+        assert.deepEqual(await pseudo.inReader(cutTexts), [], "reader");
+        await shoot("reader", width);
+        for (const name of Object.keys(SHEETS)) {
+          await openSheet(pseudo, name);
+          if (name === "citation") await eventually("the preview", () => pseudo.inReader(shownText, ".preview"));
+          if (name === "help") await eventually("the commands", () => pseudo.inReader(shownText, ".help .command"));
+          assert.deepEqual(await pseudo.inReader(cutTexts), [], name);
+          await shoot(name, width);
+        }
+        await pseudo.press("Escape");
+        await pseudo.inReader(function (this: unknown) {
+          (this as Element).querySelector(".sources")?.scrollIntoView();
+        });
+        await shoot("sources", width);
+        await close(pseudo);
+
+        await pseudo.go(`${served().origin}/`);
+        await pseudo.clickButton();
+        await eventually("the message", () => pseudo.inReader(shownText, ".message"));
+        assert.deepEqual(await pseudo.inReader(cutTexts), [], "no article");
+        await shoot("no-article", width);
+        await close(pseudo);
+
+        await pseudo.go(`chrome-extension://${pseudo.extension.id}/options.html`);
+        assert.deepEqual(await pseudo.inPage(cutTexts), [], "options");
+        await pseudo.page?.screenshot({
+          path: join(SCREENS, `options-${width}.png`) as `${string}.png`,
+          fullPage: true,
+        });
+      });
+    }
+  });
+}
+
 function pathOf(slug: string): string {
   return demoPages.find((page) => page.slug === slug)?.path ?? "/";
 }
@@ -247,4 +306,21 @@ async function violations(this: unknown): Promise<string[]> {
       else element.setAttribute("style", style);
     }
   }
+}
+
+/** Parts of the reader, or of the whole page, whose text is cut off or runs out of the window. */
+function cutTexts(this: unknown): string[] {
+  const top = this instanceof HTMLElement ? this : document.documentElement;
+  const parts = top.querySelectorAll<HTMLElement>(
+    "main, .menu, button, select, label, kbd, dt, dd, h1, h2, .note, .part",
+  );
+  return [top, ...parts].flatMap((part) => {
+    const { left, right, width } = part.getBoundingClientRect();
+    // Nothing is shown of a closed sheet.
+    if (width === 0) return [];
+    // What stands in a line has no width of its own.
+    const wide = part.clientWidth > 0 ? part.scrollWidth - part.clientWidth : 0;
+    const out = Math.max(-left, right - innerWidth);
+    return wide > 0 || out > 0.5 ? [`${part.localName}.${part.className} ${part.innerText}: ${wide}, ${out}`] : [];
+  });
 }
