@@ -1,6 +1,7 @@
 // The small popup of a tab that cannot be read: one sentence, and for a PDF its address as a citation.
 
 import { type Obstacle, SENTENCES } from "../background/unreadable";
+import { make } from "../content/reader/build";
 import { cite } from "../core";
 import { say, uiDirection, uiLanguage } from "../strings";
 
@@ -28,6 +29,7 @@ async function showCitation(address: string): Promise<void> {
   const record = { ...unknown, updated: "", section: "", language: "", url: address };
   const text = part("#text", HTMLTextAreaElement);
   text.value = (await cite(record, "plain", uiLanguage(), today())).plain;
+  text.setAttribute("aria-label", say("citation"));
   part("#copy", HTMLButtonElement).textContent = say("copy");
   const form = part("#citation", HTMLFormElement);
   form.hidden = false;
@@ -50,6 +52,7 @@ const named = parameters.get("obstacle");
 const obstacle = isObstacle(named) ? named : "blocked";
 document.documentElement.lang = uiLanguage();
 document.documentElement.dir = uiDirection();
-part("#sentence", HTMLParagraphElement).textContent = say(SENTENCES[obstacle]);
+document.title = say("reader");
+part("#page", HTMLElement).prepend(make("h1", "", say(SENTENCES[obstacle])));
 const address = parameters.get("address");
 if (obstacle === "pdf" && address !== null) void showCitation(address);

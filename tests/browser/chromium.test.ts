@@ -10,6 +10,7 @@ import { expectedMarkdown, serveDemoPages } from "./demo";
 import { plainParagraphs, serveDoor } from "./door";
 import { eventually } from "./driver";
 import { pageState, stopTimers } from "./page-state";
+import { testQuality } from "./quality";
 import { pressButton, shownMarkdown, shownText } from "./shown";
 import { tour } from "./tour";
 import { trapsOnce } from "./trap";
@@ -148,5 +149,7 @@ tour(
         await driver.stop();
       }
     });
+
+    testQuality(BROWSER, EXTENSION, served);
   },
 );

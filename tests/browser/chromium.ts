@@ -33,13 +33,26 @@ interface DomNode {
   shadowRoots?: DomNode[];
 }
 
+/** How Chromium is started where not as usual. */
+export interface Start {
+  /** Without a window; usual. */
+  headless?: boolean;
+  /** The folder of a profile that outlives the browser. */
+  profile?: string;
+}
+
 /** Starts Chromium with an extension folder. */
-export async function startChromium(path: string, extension: string, headless = true): Promise<ChromiumDriver> {
+export async function startChromium(
+  path: string,
+  extension: string,
+  { headless = true, profile }: Start = {},
+): Promise<ChromiumDriver> {
   const browser = await puppeteer.launch({
     executablePath: path,
     headless,
     pipe: true,
     enableExtensions: [extension],
+    ...(profile === undefined ? {} : { userDataDir: profile }),
     defaultViewport: headless ? { width: 1280, height: 900 } : null,
     args: [...FLAGS, NEWS_HOST, "--window-size=1280,980"],
   });

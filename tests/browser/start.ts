@@ -57,7 +57,7 @@ function visitsFor(url: string | undefined, file: string | undefined, { origin }
 
 function startBrowser(browser: "chromium" | "firefox", headless: boolean): Promise<Driver> {
   const program = process.env.BYLINE_BROWSER ?? browser;
-  if (browser === "chromium") return startChromium(program, "dist/chromium", headless);
+  if (browser === "chromium") return startChromium(program, "dist/chromium", { headless });
   return startFirefox(program, process.env.BYLINE_DRIVER ?? "geckodriver", "dist/firefox", headless);
 }
 

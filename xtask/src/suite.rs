@@ -51,6 +51,7 @@ pub fn test(rest: &[String]) -> Done {
         scripts.push(build::script("tests/browser/chromium.test.ts")?);
         scripts.push(build::script("tests/browser/firefox.test.ts")?);
         build::core(&run::top().join("target/door"), &["door"])?;
+        build::pseudo()?;
         browsers = (need::chromium()?, need::firefox()?, need::geckodriver()?);
     }
     run::say("extension tests");

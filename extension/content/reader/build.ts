@@ -221,7 +221,7 @@ function buildFigure(picture: Picture): HTMLElement {
   if (picture.caption !== undefined) caption.append(make("span", "caption", picture.caption));
   if (picture.credit !== undefined) {
     const credit = make("span", "credit", picture.credit);
-    credit.setAttribute("aria-label", say("photo_credit", picture.credit));
+    credit.title = say("photo_credit", picture.credit);
     caption.append(credit);
   }
   if (caption.hasChildNodes()) figure.append(caption);

@@ -28,6 +28,8 @@ export function buildCitationSheet(store: Store, signal: AbortSignal): CitationS
   const label = make("label", "field", make("span", "label", say("style")), select);
   const sheet = make("div", "menu citation", label, preview, make("div", "foot", button, said), field);
   const opener = buildOpener(say("cite_sign"), "citation", sheet);
+  // The word on it is its name: who works by voice says what is to be seen.
+  opener.removeAttribute("aria-label");
   opener.disabled = true;
   let reading: Reading | undefined;
   let citation: Citation | undefined;
