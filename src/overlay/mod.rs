@@ -60,7 +60,7 @@ pub fn list(page: &Page, evidence: &Evidence, furniture: &Furniture, article: &A
         let inside = overlays.iter().any(|outer| page.holds(NodeId(outer.node), panel.bounds.node));
         let kind = panel.kind.or_else(|| panel.is_blocking(page).then_some(Kind::Other));
         if let Some(kind) = kind.filter(|_| !inside) {
-            overlays.push(panel.overlay(page, kind, &locks));
+            overlays.push(panel.overlay(page, furniture, kind, &locks));
         }
     }
     overlays.sort_by_key(|overlay| std::cmp::Reverse(overlay.covers));
@@ -87,12 +87,32 @@ impl Panel {
         covers >= LEAST || self.bounds.layer & layer::CENTRE != 0 || self.is_modal(page)
     }
 
-    fn overlay(&self, page: &Page, kind: Kind, locks: &[ScrollLock]) -> Overlay {
+    fn overlay(&self, page: &Page, furniture: &Furniture, kind: Kind, locks: &[ScrollLock]) -> Overlay {
         let behind = self.backdrops.iter().map(|backdrop| coverage(page, backdrop));
         let covers = behind.fold(self.covers, u32::max);
-        let parts = std::iter::once(&self.bounds).chain(&self.backdrops).map(|part| part.node.0).collect();
+        let shell = self.shell(page, furniture);
+        let behind = self.backdrops.iter().map(|backdrop| backdrop.node).filter(|&node| !page.holds(shell, node));
+        let parts = std::iter::once(shell).chain(behind).map(|part| part.0).collect();
         let locks = if self.holds_still(page, covers) { locks.to_vec() } else { Vec::new() };
         Overlay { node: self.bounds.node.0, kind, covers, parts, locks }
+    }
+}
+
+impl Panel {
+    /// The outermost element that holds this panel and nothing else to read or to press: it may draw the backdrop itself, as
+    /// `::before`. What stands in the top layer is let go by itself: a wrapper that is hidden would leave the page inert.
+    fn shell(&self, page: &Page, furniture: &Furniture) -> NodeId {
+        let node = self.bounds.node;
+        if self.bounds.layer & layer::TOP != 0 {
+            return node;
+        }
+        let own = &furniture.summaries[node.at()];
+        let wraps = |&element: &NodeId| {
+            let summary = &furniture.summaries[element.at()];
+            let plain = matches!(page.tag(element), table::DIV | table::SECTION | table::ASIDE | table::OTHER);
+            plain && (summary.weight, summary.links, summary.controls) == (own.weight, own.links, own.controls)
+        };
+        page.ancestors(node).take_while(wraps).last().unwrap_or(node)
     }
 }
 
@@ -229,12 +249,23 @@ mod tests {
         let sheet = "<div id=sheet></div>";
         let both = [("sheet", FULL, layer::FIXED), ("over", MIDDLE, OVER)];
         check_parts(&format!("{sheet}{PANEL}"), &both, &["over", "sheet"]);
-        check_parts(&format!("<div>{PANEL}</div>{sheet}"), &both, &["over", "sheet"]);
+        check_parts(&format!("<div id=outer>{PANEL}</div>{sheet}"), &both, &["outer", "sheet"]);
         // Around the panel it is one element.
         let around = [("around", FULL, layer::FIXED | layer::CENTRE), ("over", MIDDLE, OVER)];
         check_parts(&format!("<div id=around>{PANEL}</div>"), &around, &["around"]);
         // Unknown words, but nobody reads past them.
         check_parts(&format!("{sheet}<div id=over><p>Welcome!</p></div>"), &both, &["over", "sheet"]);
+    }
+
+    #[test]
+    fn a_wrapper_around_nothing_else_goes_with_its_panel() {
+        check_parts(&format!("<div id=outer><div id=inner>{PANEL}</div></div>"), &[("over", MIDDLE, OVER)], &["outer"]);
+        check_parts(
+            &format!("<div id=outer><p>Something else to read.</p>{PANEL}</div>"),
+            &[("over", MIDDLE, OVER)],
+            &["over"],
+        );
+        check_parts(&format!("<div id=outer>{PANEL}</div>"), &[("over", MIDDLE, OVER | layer::TOP)], &["over"]);
     }
 
     #[test]

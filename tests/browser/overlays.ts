@@ -74,6 +74,13 @@ const COVERED: Record<string, { page: Extra; says: RegExp; scrolled?: number }> 
     ),
     says: /1 newsletter box/,
   },
+  "/over/drawn": {
+    page: page(`<div id="outer"><div class="panel">${PANEL}</div></div>`, {
+      style:
+        "#outer::before { content: ''; position: fixed; inset: 0; background: #000a; z-index: 9 } body { overflow: hidden }",
+    }),
+    says: /1 newsletter box/,
+  },
   "/over/popover": {
     page: page(`<div popover="manual" style="width:80vw;height:80vh">${PANEL}</div>`, {
       script: `document.querySelector("[popover]").showPopover(); document.querySelector("input").focus(); ${HEARD}`,

@@ -4,6 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { demoPages, type Served } from "./demo";
 import { type Driver, eventually } from "./driver";
+import { sees } from "./page-state";
 import { pressButton, shownCitation, shownMarkdown, shownText } from "./shown";
 
 const FOLDER = join("docs", "screens");
@@ -39,11 +40,15 @@ const SHOTS: Shot[] = [
 export async function drawReadmePictures(driver: Driver, served: Served): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   for (const shot of SHOTS) {
-    await driver.open(served.origin + (demoPages.find(({ slug }) => slug === shot.slug)?.path ?? "/"));
+    const { path = "/", shows } = demoPages.find(({ slug }) => slug === shot.slug) ?? {};
+    await driver.open(served.origin + path + (shows?.query ?? ""));
     await driver.resize(shot.width, shot.height);
+    if (shows !== undefined && shot.page !== undefined) {
+      await eventually(`the page shows ${shows.until}`, () => driver.inPage(sees, shows.until));
+    }
     if (shot.page === "freed") await free(driver);
     else if (shot.page === undefined) await openReader(driver, shot);
-    else await eventually("the page stands still", () => driver.inPage(isStill));
+    else await driver.inPage(settled);
     await driver.screenshot(join(FOLDER, `${shot.file}.webp`));
   }
   console.log(`README pictures: ${FOLDER}`);
@@ -70,8 +75,10 @@ async function free(driver: Driver): Promise<void> {
   await eventually("the notice", () => driver.inPanel(shownText, "p"));
 }
 
-function isStill(this: unknown): boolean {
-  return document.getAnimations().every(({ playState }) => playState !== "running");
+/** Waits until what fades in has come. */
+async function settled(this: unknown): Promise<void> {
+  const FADE_MS = 600;
+  await new Promise((resolve) => setTimeout(resolve, FADE_MS));
 }
 
 function scrollTo(this: unknown, selector: string): void {
