@@ -57,7 +57,10 @@ export async function startChromium(
     args: [...FLAGS, NEWS_HOST, "--window-size=1280,980"],
   });
   const found = await eventually("the extension is loaded", async () => [...(await browser.extensions()).values()][0]);
-  return new ChromiumDriver(browser, found);
+  const driver = new ChromiumDriver(browser, found);
+  // A click before the background has run for the first time would find nobody listening.
+  await eventually("the background listens", () => driver.inWorker<boolean>("chrome.action.onClicked.hasListeners()"));
+  return driver;
 }
 
 export class ChromiumDriver implements Driver {
