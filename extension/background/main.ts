@@ -25,8 +25,8 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, respond: (reply:
 });
 
 /** Tries of an injection: right after a click the browser may not yet have granted the tab. */
-const TRIES = 10;
-const PAUSE_MS = 80;
+const TRIES = 4;
+const PAUSE_MS = 60;
 
 /** Does an action on a tab, or says why it cannot. */
 async function perform(action: Action, tab: chrome.tabs.Tab): Promise<void> {
