@@ -2,7 +2,7 @@
 
 import { make } from "./content/reader/build";
 import type { StringKey } from "./generated/strings";
-import { FONTS, type Settings, SIZES, SPACINGS, type Store, THEMES, WIDTHS } from "./settings";
+import { FONTS, one, type Settings, SIZES, SPACINGS, STYLES, type Store, THEMES, WIDTHS } from "./settings";
 import { say } from "./strings";
 
 const LABELS = {
@@ -24,6 +24,28 @@ export function buildChoices(store: Store, signal: AbortSignal): HTMLElement[] {
     row("spacing", SPACINGS, store, signal),
     images(store, signal),
   ];
+}
+
+/** The choice of a style of citation. */
+export function buildStyles(store: Store, signal: AbortSignal): HTMLSelectElement {
+  const select = make("select");
+  for (const style of STYLES) {
+    const option = make("option", "", say(`style_${style}`));
+    option.value = style;
+    select.append(option);
+  }
+  select.addEventListener(
+    "change",
+    () => {
+      const style = one(STYLES, select.value);
+      if (style !== undefined) store.change({ style });
+    },
+    { signal },
+  );
+  store.follow(({ style }) => {
+    select.value = style;
+  });
+  return select;
 }
 
 function row<Name extends keyof typeof LABELS>(

@@ -1,8 +1,8 @@
 // The options page: the same choices as the reader's menu, the style of citations, the shortcuts.
 
-import { buildChoices } from "../choices";
+import { buildChoices, buildStyles } from "../choices";
 import { make } from "../content/reader/build";
-import { one, STYLES, Store } from "../settings";
+import { Store } from "../settings";
 import { say, uiDirection, uiLanguage } from "../strings";
 
 const controller = new AbortController();
@@ -14,20 +14,7 @@ const store = new Store(controller.signal, (kept) => {
 addEventListener("pagehide", () => controller.abort());
 
 function styles(): HTMLElement {
-  const select = make("select");
-  for (const style of STYLES) {
-    const option = make("option", "", say(`style_${style}`));
-    option.value = style;
-    select.append(option);
-  }
-  select.addEventListener("change", () => {
-    const style = one(STYLES, select.value);
-    if (style !== undefined) store.change({ style });
-  });
-  store.follow(({ style }) => {
-    select.value = style;
-  });
-  return make("label", "group", make("span", "label", say("style")), select);
+  return make("label", "group", make("span", "label", say("style")), buildStyles(store, controller.signal));
 }
 
 function sample(): HTMLElement {

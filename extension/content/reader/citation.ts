@@ -1,7 +1,8 @@
 // The sheet of citations: a style, a preview that follows it, one button that copies both flavours.
 
+import { buildStyles } from "../../choices";
 import type { Citation, Reading, Style } from "../../generated/core";
-import { one, STYLES, type Store } from "../../settings";
+import type { Store } from "../../settings";
 import { say } from "../../strings";
 import { citationOf } from "../citation";
 import { copy } from "../copy";
@@ -24,7 +25,7 @@ export function buildCitationSheet(store: Store, signal: AbortSignal): CitationS
   said.setAttribute("role", "status");
   const button = make("button", "primary", say("copy_citation"));
   button.type = "button";
-  const select = buildSelect(store, signal);
+  const select = buildStyles(store, signal);
   const label = make("label", "field", make("span", "label", say("style")), select);
   const sheet = make("div", "menu citation", label, preview, make("div", "foot", button, said), field);
   const opener = buildOpener(say("cite_sign"), "citation", sheet);
@@ -49,7 +50,6 @@ export function buildCitationSheet(store: Store, signal: AbortSignal): CitationS
     button.disabled = fresh === undefined;
   };
   store.follow(({ style }) => {
-    select.value = style;
     if (shown !== style) void refresh();
   });
   button.addEventListener(
@@ -72,24 +72,6 @@ export function buildCitationSheet(store: Store, signal: AbortSignal): CitationS
       void refresh();
     },
   };
-}
-
-function buildSelect(store: Store, signal: AbortSignal): HTMLSelectElement {
-  const select = make("select");
-  for (const style of STYLES) {
-    const option = make("option", "", say(`style_${style}`));
-    option.value = style;
-    select.append(option);
-  }
-  select.addEventListener(
-    "change",
-    () => {
-      const style = one(STYLES, select.value);
-      if (style !== undefined) store.change({ style });
-    },
-    { signal },
-  );
-  return select;
 }
 
 /** The rich text as nodes. */
