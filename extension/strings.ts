@@ -55,3 +55,10 @@ export function date(iso: string, after?: string): string {
   });
   return format.format(moment);
 }
+
+/** Today, in the reader's own day, ISO 8601. */
+export function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -2,7 +2,7 @@
 
 import type { Citation, Reading, Style } from "../generated/core";
 import { Store } from "../settings";
-import { say, uiLanguage } from "../strings";
+import { say, today, uiLanguage } from "../strings";
 import { ask } from "./ask";
 import { copy } from "./copy";
 import { notify } from "./notice";
@@ -59,11 +59,4 @@ function offer({ plain }: Citation): void {
 async function readPage(): Promise<Reading | undefined> {
   const reply = await ask({ kind: "read", snapshot: walk().snapshot, scope: "largestText" });
   return reply?.kind === "reading" ? reply.reading : undefined;
-}
-
-/** Today, in the reader's own day, ISO 8601. */
-export function today(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -3,7 +3,7 @@
 import { type Obstacle, SENTENCES } from "../background/unreadable";
 import { make } from "../content/reader/build";
 import { cite } from "../core";
-import { say, uiDirection, uiLanguage } from "../strings";
+import { say, today, uiDirection, uiLanguage } from "../strings";
 
 const parameters = new URLSearchParams(location.search);
 
@@ -15,13 +15,6 @@ function part<Kind extends Element>(selector: string, kind: new () => Kind): Kin
   const found = document.querySelector(selector);
   if (!(found instanceof kind)) throw new Error(`popup.html lacks ${selector}`);
   return found;
-}
-
-/** Today, in the reader's own day. */
-function today(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 async function showCitation(address: string): Promise<void> {
