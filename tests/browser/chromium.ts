@@ -149,10 +149,18 @@ export class ChromiumDriver implements Driver {
 
   async clipboard(): Promise<Clipboard> {
     return this.withClipboard(async () => {
-      const [item] = await navigator.clipboard.read();
-      const flavour = async (type: string) =>
-        item?.types.includes(type) === true ? await (await item.getType(type)).text() : "";
-      return { plain: await flavour("text/plain"), html: await flavour("text/html") };
+      const TRIES = 5;
+      for (let attempt = 1; ; attempt += 1)
+        try {
+          const [item] = await navigator.clipboard.read();
+          const flavour = async (type: string) =>
+            item?.types.includes(type) === true ? await (await item.getType(type)).text() : "";
+          return { plain: await flavour("text/plain"), html: await flavour("text/html") };
+        } catch (error) {
+          // What is copied between the list of flavours and their contents makes the list void.
+          const changed = error instanceof DOMException && error.name === "InvalidStateError";
+          if (!changed || attempt === TRIES) throw error;
+        }
     });
   }
 
