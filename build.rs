@@ -120,7 +120,7 @@ fn phrases(out: &mut String) {
                 let plain = text::plain(phrase.trim_end_matches('*'));
                 let tokens = tokenised(&plain);
                 assert!(!tokens.is_empty(), "{}: {phrase:?} holds no word", path.display());
-                rows.push((tokens, stem, family.clone()));
+                rows.push((tokens.join(" "), stem, family.clone()));
             }
         }
     }
@@ -128,19 +128,23 @@ fn phrases(out: &mut String) {
     rows.dedup();
     writeln!(out, "/// Phrases of every language, sorted by their first word.\npub static PHRASES: &[Phrase] = &[")
         .expect("string");
-    for (tokens, stem, family) in &rows {
+    for (words, stem, family) in &rows {
         let mut name = family.clone();
         name[..1].make_ascii_uppercase();
-        writeln!(out, "    Phrase {{ words: &{tokens:?}, stem: {stem}, family: Family::{name} }},").expect("string");
+        writeln!(out, "    Phrase {{ words: {words:?}, stem: {stem}, family: Family::{name} }},").expect("string");
     }
     writeln!(out, "];").expect("string");
-    filter(out, "PHRASE_FILTER", rows.iter().map(|(words, ..)| words[0].as_str()));
+    let places = rows.iter().map(|(words, stem, _)| {
+        let [head, whole] = tokens::filter_places(first_word(words));
+        if *stem && !words.contains(' ') { head } else { whole }
+    });
+    filter(out, "PHRASE_FILTER", places);
 }
 
 /// A set of bits that refuses most words which begin nothing in a table.
-fn filter<'a>(out: &mut String, name: &str, words: impl Iterator<Item = &'a str>) {
+fn filter(out: &mut String, name: &str, places: impl Iterator<Item = usize>) {
     let mut bits = vec![0_u64; tokens::FILTER_BITS / 64];
-    for place in words.map(tokens::filter_place) {
+    for place in places {
         bits[place / 64] |= 1 << (place % 64);
     }
     writeln!(
@@ -163,7 +167,7 @@ fn agencies(out: &mut String) {
         };
         writeln!(out, "    Agency {{ name: {:?}, wire: {wire} }},", row.name).expect("string");
         for form in std::iter::once(&row.name).chain(&row.aliases) {
-            let words = tokenised(&text::plain(form));
+            let words = tokenised(&text::plain(form)).join(" ");
             let short = form.is_ascii() && form.len() <= 4;
             forms.push((words, at, if short { form.clone() } else { String::new() }));
         }
@@ -172,10 +176,14 @@ fn agencies(out: &mut String) {
     writeln!(out, "];\n/// Every form of every agency's name, sorted by its first word.\npub static AGENCY_FORMS: &[AgencyForm] = &[")
         .expect("string");
     for (words, agency, exact) in &forms {
-        writeln!(out, "    AgencyForm {{ words: &{words:?}, agency: {agency}, exact: {exact:?} }},").expect("string");
+        writeln!(out, "    AgencyForm {{ words: {words:?}, agency: {agency}, exact: {exact:?} }},").expect("string");
     }
     writeln!(out, "];").expect("string");
-    filter(out, "AGENCY_FILTER", forms.iter().map(|(words, ..)| words[0].as_str()));
+    filter(out, "AGENCY_FILTER", forms.iter().map(|(words, ..)| tokens::filter_places(first_word(words))[1]));
+}
+
+fn first_word(words: &str) -> &str {
+    words.split(' ').next().unwrap_or_default()
 }
 
 fn marks(out: &mut String) {

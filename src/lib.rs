@@ -47,7 +47,7 @@ pub struct Stages {
 }
 
 /// Runs the stages up to the article; `forest` scores the blocks, without one the rules decide alone.
-pub fn stages(page: &Page, scope: Scope, forest: Option<&Forest<'_>>) -> Stages {
+pub fn stages(page: &Page, scope: Scope, forest: Option<&Forest>) -> Stages {
     let blocks = blocks::find(page);
     let evidence = evidence::collect(page, &blocks);
     let furniture = furniture::classify(page, &blocks, &evidence);
@@ -64,7 +64,7 @@ pub fn read(page: &Page, scope: Scope, resolver: &dyn Resolver) -> Reading {
 }
 
 /// The same with another forest, or by the rules alone.
-pub fn read_with(page: &Page, scope: Scope, resolver: &dyn Resolver, forest: Option<&Forest<'_>>) -> Reading {
+pub fn read_with(page: &Page, scope: Scope, resolver: &dyn Resolver, forest: Option<&Forest>) -> Reading {
     let Stages { blocks, evidence, furniture, article } = stages(page, scope, forest);
     let overlays = overlay::list(page, &evidence, &furniture, &article);
     let facts = facts::rank(page, &blocks, &evidence, &furniture, &article, resolver);

@@ -101,10 +101,16 @@ fn direction(page: &Page, article: &Article, body: &[Piece]) -> Direction {
     });
     declared.unwrap_or_else(|| {
         let (mut right, mut left) = (0, 0);
-        for character in body.iter().flat_map(|piece| piece.content.text().chars().collect::<Vec<_>>()) {
-            match u32::from(character) {
-                0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff => right += 1,
-                _ => left += i32::from(character.is_alphabetic()),
+        for text in body.iter().flat_map(|piece| piece.content.texts()) {
+            if text.is_ascii() {
+                left += text.len();
+                continue;
+            }
+            for character in text.chars() {
+                match u32::from(character) {
+                    0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff => right += 1,
+                    _ => left += usize::from(character.is_alphabetic()),
+                }
             }
         }
         if right > left { Direction::Rtl } else { Direction::Ltr }

@@ -12,8 +12,8 @@ impl Folder {
     pub fn push(&mut self, piece: &str) {
         let mut rest = piece;
         while let Some(character) = rest.chars().next() {
-            // Words of plain letters, which is most of a page, are added as a whole.
-            let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            // Lines of plain letters and single spaces, which is most of a page, are added as a whole.
+            let plain = plain_line(rest.as_bytes());
             if plain > 0 {
                 self.break_word();
                 self.out.push_str(&rest[..plain]);
@@ -63,6 +63,19 @@ impl Folder {
     }
 }
 
+/// Length of the plain letters that a text begins with, single spaces between them included.
+pub fn plain_line(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        if byte.is_ascii_graphic() {
+            length = at + 1;
+        } else if *byte != b' ' || length != at || at == 0 {
+            break;
+        }
+    }
+    length
+}
+
 /// A piece of text with white space folded.
 pub fn fold(piece: &str) -> String {
     let mut folder = Folder::default();
@@ -91,6 +104,14 @@ pub fn is_spaceless(character: char) -> bool {
 /// Number of words; in scripts without spaces, half the number of characters.
 pub fn words(text: &str) -> u32 {
     let (mut words, mut halves, mut inside) = (0, 0, false);
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            let letter = byte.is_ascii_alphanumeric();
+            words += u32::from(letter && !inside);
+            inside = letter || (inside && matches!(byte, b'\'' | b'-'));
+        }
+        return words;
+    }
     for character in text.chars() {
         if is_spaceless(character) {
             halves += 1;
@@ -132,9 +153,26 @@ pub fn ends_sentence(text: &str) -> bool {
         .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', ':'])
 }
 
+/// The capital of a small letter: the one whose small letter it is. The library's own table of capitals would be a
+/// fiftieth of the core, for the first letters of a few names.
+pub fn capital(letter: char) -> char {
+    if letter.is_ascii() || !letter.is_lowercase() {
+        return letter.to_ascii_uppercase();
+    }
+    // Capitals stand before their small letters, but for a handful of Latin ones.
+    let mut before = ('\u{80}'..letter).rev().chain(letter..='\u{24ff}');
+    before.find(|other| *other != letter && other.to_lowercase().eq([letter])).unwrap_or(letter)
+}
+
 /// Lower case without the differences that do not matter when words are compared.
 pub fn plain(text: &str) -> String {
     let mut folder = Folder { out: String::with_capacity(text.len()), space: false };
+    if text.is_ascii() {
+        folder.push(text);
+        let mut out = folder.finish();
+        out.make_ascii_lowercase();
+        return if out.contains('`') { out.replace('`', "'") } else { out };
+    }
     for character in text.chars() {
         match character {
             '`' | '’' | '‘' | 'ʼ' => folder.letter('\''),
@@ -159,6 +197,14 @@ mod tests {
             [("", 0), ("don't stop-gap it", 3), ("Привет, мир", 2), ("新华社北京电", 3), ("3.5 bn", 3)]
         {
             assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn small_letters_have_capitals() {
+        for (small, expected) in [('a', 'A'), ('ж', 'Ж'), ('ё', 'Ё'), ('é', 'É'), ('ÿ', 'Ÿ'), ('ß', 'ẞ'), ('新', '新')]
+        {
+            assert_eq!(capital(small), expected);
         }
     }
 

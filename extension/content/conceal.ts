@@ -32,23 +32,23 @@ export function conceal(parts: readonly Element[], locks: readonly Lock[], mark:
   const before = scroll();
   const show = (element: Element) => {
     hidden.delete(element);
-    native.removeAttribute(element, mark);
+    native.removeAttribute.call(element, mark);
   };
   const modals = closeModals(parts, show);
   // An element that is not shown loses the focus a little later, and the page would hear of it.
-  if (focused !== undefined) quietly(focused, () => native.blur(focused));
+  if (focused !== undefined) quietly(focused, () => native.blur.call(focused));
   for (const part of parts) {
     hidden.add(part);
-    native.setAttribute(part, mark, HIDDEN);
+    native.setAttribute.call(part, mark, HIDDEN);
   }
-  for (const { element, release } of locks) native.setAttribute(element, mark, RELEASED[release]);
+  for (const { element, release } of locks) native.setAttribute.call(element, mark, RELEASED[release]);
   const offset = locks.find((lock) => lock.offset !== undefined)?.offset;
   if (offset !== undefined) window.scrollTo({ top: offset, behavior: "instant" });
   const placed = scroll();
   return () => {
     const stayed = same(scroll(), placed);
     for (const part of parts) show(part);
-    for (const { element } of locks) native.removeAttribute(element, mark);
+    for (const { element } of locks) native.removeAttribute.call(element, mark);
     modals();
     for (const [element, left, top] of inner) element.scrollTo({ left, top, behavior: "instant" });
     // A person who has read on stays there, unless the lock takes the window's own scroll away again.
@@ -60,7 +60,7 @@ export function conceal(parts: readonly Element[], locks: readonly Lock[], mark:
 /** The focus goes back to where it was, if it is nowhere now. */
 function refocus(element: HTMLElement): void {
   const lost = document.activeElement === null || document.activeElement === document.body;
-  if (lost && element.isConnected) quietly(element, () => native.focus(element, { preventScroll: true }));
+  if (lost && element.isConnected) quietly(element, () => native.focus.call(element, { preventScroll: true }));
 }
 
 function focusedInside(parts: readonly Element[]): HTMLElement | undefined {

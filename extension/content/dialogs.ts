@@ -14,7 +14,7 @@ export function closeModals(parts: readonly Element[], reopened: (part: Element)
   const backs: (() => void)[] = [];
   for (const part of parts) {
     for (const dialog of [part, ...part.querySelectorAll("dialog")]) {
-      if (!(dialog instanceof HTMLDialogElement) || !native.matches(dialog, ":modal")) continue;
+      if (!(dialog instanceof HTMLDialogElement) || !native.matches.call(dialog, ":modal")) continue;
       backs.push(closeModal(dialog, () => reopened(part)));
     }
   }
@@ -24,7 +24,7 @@ export function closeModals(parts: readonly Element[], reopened: (part: Element)
 }
 
 function closeModal(dialog: HTMLDialogElement, reopened: () => void): () => void {
-  const attributes = native.attributeNames(dialog);
+  const attributes = native.attributeNames.call(dialog);
   const focused = native.focused();
   quietly(dialog, () => dialog.close());
   // The page is inert again behind a dialog that it shows anew: then it has to be seen.
@@ -40,7 +40,7 @@ function closeModal(dialog: HTMLDialogElement, reopened: () => void): () => void
     quietly(dialog, () => {
       dialog.showModal();
       restoreOrder(dialog, attributes);
-      if (focused instanceof HTMLElement && focused.isConnected) native.focus(focused, { preventScroll: true });
+      if (focused instanceof HTMLElement && focused.isConnected) native.focus.call(focused, { preventScroll: true });
     });
   };
 }
@@ -54,7 +54,7 @@ function restoreOrder(dialog: HTMLDialogElement, names: readonly string[]): void
     dialog.removeAttributeNode(attribute);
     dialog.setAttributeNode(attribute);
     // Firefox empties a style that the page's policy does not allow in markup; a script has written it there.
-    if (name === "style" && native.attribute(dialog, name) !== value) dialog.style.cssText = value;
+    if (name === "style" && native.attribute.call(dialog, name) !== value) dialog.style.cssText = value;
   }
 }
 

@@ -80,15 +80,15 @@ function layerOf(element: Element): number {
   if (Number(zIndex) < 0) return 0;
   if (position === "fixed") bits |= table.LAYER_FIXED;
   if (position === "sticky") bits |= table.LAYER_STICKY;
-  if (position === "absolute" && (native.matches(element, DIALOGS) || coversMost(element)))
+  if (position === "absolute" && (native.matches.call(element, DIALOGS) || coversMost(element)))
     bits |= table.LAYER_ABSOLUTE;
-  if (position !== "static" && native.matches(element, ":modal, :popover-open")) bits |= table.LAYER_TOP;
+  if (position !== "static" && native.matches.call(element, ":modal, :popover-open")) bits |= table.LAYER_TOP;
   return bits;
 }
 
 function coversMost(element: Element): boolean {
   const { innerWidth, innerHeight } = window;
-  const { left, top, right, bottom } = native.boundingRect(element);
+  const { left, top, right, bottom } = native.boundingRect.call(element);
   const width = Math.min(right, innerWidth) - Math.max(left, 0);
   const height = Math.min(bottom, innerHeight) - Math.max(top, 0);
   return width > 0 && height > 0 && width * height >= MOST * innerWidth * innerHeight;
@@ -96,12 +96,12 @@ function coversMost(element: Element): boolean {
 
 /** The elements before and after an element, nearest first. */
 function* beside(element: Element): Generator<Element> {
-  let [before, after] = [native.previousElement(element), native.nextElement(element)];
+  let [before, after] = [native.previousElement.call(element), native.nextElement.call(element)];
   for (let step = 0; step < BESIDE / 2; step += 1) {
     if (before !== null) yield before;
     if (after !== null) yield after;
-    before = before && native.previousElement(before);
-    after = after && native.nextElement(after);
+    before = before && native.previousElement.call(before);
+    after = after && native.nextElement.call(after);
   }
 }
 
@@ -147,6 +147,6 @@ export function findLocks(): { locks: number; bodyTop: number } {
 function scrollsItself(root: Element, body: Element): boolean {
   const visible = (element: Element) => getComputedStyle(element).overflowY === "visible";
   if (visible(root) || visible(body)) return false;
-  const { height } = native.boundingRect(body);
+  const { height } = native.boundingRect.call(body);
   return height <= window.innerHeight + 1 && body.scrollHeight > height + 1;
 }

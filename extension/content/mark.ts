@@ -16,8 +16,8 @@ let last: AbortController | undefined;
 export function shownElement(node: Node | undefined): Element | undefined {
   if (node === undefined || !node.isConnected) return undefined;
   const element = node instanceof Element ? node : native.shownParent(node);
-  if (element === null || !native.checkVisibility(element, { visibilityProperty: true })) return undefined;
-  const { width, height } = native.boundingRect(element);
+  if (element === null || !native.checkVisibility.call(element, { visibilityProperty: true })) return undefined;
+  const { width, height } = native.boundingRect.call(element);
   return width > 0 && height > 0 ? element : undefined;
 }
 
@@ -63,7 +63,7 @@ function button(key: "back_to_reader" | "dismiss", act: () => void): HTMLButtonE
 function follow(element: Element, frame: HTMLElement, signal: AbortSignal): void {
   const draw = () => {
     if (signal.aborted) return;
-    const { left, top, width, height } = native.boundingRect(element);
+    const { left, top, width, height } = native.boundingRect.call(element);
     frame.hidden = width === 0 || height === 0;
     frame.style.translate = `${left - ROOM}px ${top - ROOM}px`;
     frame.style.width = `${width + 2 * ROOM}px`;

@@ -1,18 +1,26 @@
 // The browser's own getters, taken from the prototypes once.
 //
 // A form on the page whose field is called "nodeName" or "attributes" shadows these properties of the form, in a
-// content script's world too. A getter called on the node is immune.
+// content script's world too. A getter called on the node is immune. They are given as they are, to be called on a node
+// by `call`: a function around each would cost the walk of a page more than most of them do.
 
-function getter<Value>(prototype: object, name: string): (target: object) => Value {
+/** A function of the browser's that is called on an object. */
+type Native<Arguments extends unknown[], Value> = (this: object, ...parameters: Arguments) => Value;
+
+function getter<Value>(prototype: object, name: string): Native<[], Value> {
   const read = Object.getOwnPropertyDescriptor(prototype, name)?.get;
   if (read === undefined) throw new Error(`no getter ${name}`);
-  return (target) => read.call(target);
+  return read;
 }
 
-function method<Arguments extends unknown[], Value>(prototype: object, name: string) {
+function method<Arguments extends unknown[], Value>(prototype: object, name: string): Native<Arguments, Value> {
   const call: unknown = Object.getOwnPropertyDescriptor(prototype, name)?.value;
-  if (typeof call !== "function") throw new Error(`no method ${name}`);
-  return (target: object, ...parameters: Arguments): Value => call.apply(target, parameters);
+  if (!isNative<Arguments, Value>(call)) throw new Error(`no method ${name}`);
+  return call;
+}
+
+function isNative<Arguments extends unknown[], Value>(value: unknown): value is Native<Arguments, Value> {
+  return typeof value === "function";
 }
 
 export const nodeType = getter<number>(Node.prototype, "nodeType");
@@ -50,9 +58,9 @@ const openOrClosed = dom?.openOrClosedShadowRoot.bind(dom);
  * In Chromium closed roots are asked for where one is likely: in custom elements, and in elements that hold nothing
  * else. The question costs more than all other reads of an element together.
  */
-export function shadowRoot(element: Element, name = localName(element), empty = true): ShadowRoot | null {
+export function shadowRoot(element: Element, name = localName.call(element), empty = true): ShadowRoot | null {
   if (closedRoot !== undefined) return closedRoot.call(element);
-  const open = openRoot(element);
+  const open = openRoot.call(element);
   if (open !== null || openOrClosed === undefined || !(empty || name.includes("-"))) return open;
   return element instanceof HTMLElement ? openOrClosed(element) : null;
 }
@@ -66,7 +74,7 @@ export function focused(): Element | null {
 
 /** The parent that a node is shown in: the host above a shadow root. */
 export function shownParent(node: Node): Element | null {
-  const parent = parentNode(node);
+  const parent = parentNode.call(node);
   if (parent instanceof ShadowRoot) return parent.host;
   return parent instanceof Element ? parent : null;
 }

@@ -153,14 +153,14 @@ function announce(found: readonly Found[], controller: AbortController): () => v
 /** Gives back what another content script of this extension has hidden: one from before an update. */
 function dismissOrphan(): boolean {
   const marked = [...document.querySelectorAll("*")].flatMap((element) =>
-    native
-      .attributeNames(element)
-      .filter((name) => isMark(name) && native.attribute(element, name) !== "")
+    native.attributeNames
+      .call(element)
+      .filter((name) => isMark(name) && native.attribute.call(element, name) !== "")
       .map((name) => ({ element, name })),
   );
   for (const name of new Set(marked.map(({ name }) => name))) window.dispatchEvent(new Event(name));
   // Where its script is gone, what it would have done is done here, as far as the page still shows it.
-  for (const { element, name } of marked) native.removeAttribute(element, name);
+  for (const { element, name } of marked) native.removeAttribute.call(element, name);
   if (marked.length > 0) dismissPanels();
   return marked.length > 0;
 }

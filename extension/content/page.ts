@@ -19,7 +19,7 @@ export function rememberPage(): Restore {
       : undefined;
   return () => {
     if (focused instanceof HTMLElement && focused !== document.activeElement)
-      native.focus(focused, { preventScroll: true });
+      native.focus.call(focused, { preventScroll: true });
     if (kept !== undefined) restoreSelection(...kept);
     else document.getSelection()?.removeAllRanges();
     field?.();

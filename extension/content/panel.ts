@@ -24,7 +24,7 @@ export function isOurs(element: Element): boolean {
 export function dismissPanels(): void {
   for (const child of document.body?.children ?? []) {
     const shown = child instanceof HTMLDivElement && native.shadowRoot(child)?.firstElementChild;
-    if (shown instanceof HTMLElement && native.matches(shown, ".panel[popover=manual]")) child.remove();
+    if (shown instanceof HTMLElement && native.matches.call(shown, ".panel[popover=manual]")) child.remove();
   }
 }
 

@@ -21,6 +21,9 @@ export interface Walk {
 const places = (names: readonly string[]) => new Map(names.map((name, place) => [name, place]));
 const attributes = places(table.ATTRIBUTES);
 
+const CURRENT_SRC = attributes.get(":current-src") ?? 0;
+const NATURAL_WIDTH = attributes.get(":natural-width") ?? 0;
+
 /** Elements that never have a box of their own, so that "no box" does not mean hidden. */
 const BOXLESS = new Set(["br", "wbr", "html", "head", "body", "slot"]);
 
@@ -77,7 +80,7 @@ class Words<Array extends Uint32Array | Int32Array> {
 class Frame {
   constructor(
     public next: Node | null,
-    /** What a slot shows; its nodes are no siblings of each other. */
+    /** What a slot shows after that, last first; its nodes are no siblings of each other. */
     readonly assigned: Node[] | null,
     readonly parent: number,
     readonly flags: number,
@@ -105,22 +108,28 @@ class Walker {
   private cut = false;
 
   run(): Walk {
-    const frames: Frame[] = [new Frame(document.documentElement, null, 0, 0)];
-    for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
-      const node = take(frame);
+    const above: Frame[] = [];
+    let frame: Frame | undefined = new Frame(document.documentElement, null, 0, 0);
+    while (frame !== undefined) {
+      const node: Node | null = frame.next;
       if (node === null) {
-        frames.pop();
+        frame = above.pop();
         continue;
       }
       if (this.nodes.length >= table.LIMIT_NODES || this.units > table.LIMIT_UNITS) {
         this.cut = true;
         break;
       }
-      const type = native.nodeType(node);
-      if (type === TEXT) this.visitText(node, frame);
-      else if (type === ELEMENT && node instanceof Element) {
-        const below = this.visitElement(node, frame, frames.length > table.LIMIT_DEPTH);
-        if (below !== null) frames.push(below);
+      frame.next = frame.assigned === null ? native.nextSibling.call(node) : (frame.assigned.pop() ?? null);
+      const type = native.nodeType.call(node);
+      if (type === TEXT) {
+        this.visitText(node, frame);
+      } else if (type === ELEMENT) {
+        const below = this.visitElement(node as Element, frame, above.length >= table.LIMIT_DEPTH);
+        if (below !== null) {
+          above.push(frame);
+          frame = below;
+        }
       }
     }
     return { snapshot: this.snapshot(), nodes: this.nodes, selected: this.selection !== null };
@@ -148,7 +157,7 @@ class Walker {
 
   private visitText(node: Node, frame: Frame): void {
     // Half a surrogate pair in a node of its own would become a whole one when the texts are joined.
-    const text = native.data(node).toWellFormed();
+    const text = native.data.call(node).toWellFormed();
     const selected = this.selection?.intersectsNode(node) === true ? table.FLAG_SELECTED : 0;
     this.record(node, table.TEXT, frame.parent, frame.flags | selected, text.length);
     this.units += text.length;
@@ -157,7 +166,7 @@ class Walker {
 
   /** Records an element; gives the frame of its children where they are wanted. */
   private visitElement(element: Element, frame: Frame, deepest: boolean): Frame | null {
-    const name = native.localName(element);
+    const name = native.localName.call(element);
     const kind = kinds.get(name) ?? OTHER;
     if (kind.skipped || (name === "div" && isOurs(element)) || (name === "script" && !isData(element))) return null;
     const hidden = frame.flags & table.FLAG_HIDDEN || (isHidden(element, kind) ? table.FLAG_HIDDEN : 0);
@@ -170,12 +179,13 @@ class Walker {
     if (name === "textarea" || name === "select") return null;
     // Past the deepest level everything stands side by side, as the parser of saved pages does it: no text is lost.
     const parent = deepest ? frame.parent : own;
-    const first = native.firstChild(element);
+    const first = native.firstChild.call(element);
     const root = kind.mute ? null : native.shadowRoot(element, name, first === null);
-    if (root !== null) return new Frame(native.firstChild(root), null, parent, hidden);
+    if (root !== null) return new Frame(native.firstChild.call(root), null, parent, hidden);
     if (name === "slot" && element instanceof HTMLSlotElement) {
-      const assigned = native.assignedNodes(element, { flatten: true });
-      if (assigned.length > 0) return new Frame(null, assigned.reverse(), parent, hidden);
+      const assigned = native.assignedNodes.call(element, { flatten: true });
+      const shown = assigned.reverse().pop();
+      if (shown !== undefined) return new Frame(shown, assigned, parent, hidden);
     }
     return first === null ? null : new Frame(first, null, parent, hidden);
   }
@@ -192,27 +202,30 @@ class Walker {
 
   private recordAttributes(element: Element, name: string, own: number): void {
     if (name === "img" && element instanceof HTMLImageElement) {
-      this.recordAttribute(own, ":current-src", native.currentSrc(element));
-      this.recordAttribute(own, ":natural-width", String(native.naturalWidth(element)));
+      this.recordAttribute(own, CURRENT_SRC, native.currentSrc.call(element));
+      this.recordAttribute(own, NATURAL_WIDTH, String(native.naturalWidth.call(element)));
     }
-    for (const attribute of native.attributeNames(element)) {
-      if (attributes.has(attribute)) this.recordAttribute(own, attribute, native.attribute(element, attribute) ?? "");
+    const names = native.attributeNames.call(element);
+    for (let at = 0; at < names.length; at += 1) {
+      const attribute = names[at] ?? "";
+      const place = attributes.get(attribute);
+      if (place !== undefined) this.recordAttribute(own, place, native.attribute.call(element, attribute) ?? "");
     }
   }
 
-  private recordAttribute(own: number, name: string, value: string): void {
+  private recordAttribute(own: number, place: number, value: string): void {
     if (value.length > table.LIMIT_VALUE) return;
     const at = this.attributeRecords.take(table.ATTRIBUTE_STRIDE);
     const { words } = this.attributeRecords;
     words[at] = own;
-    words[at + 1] = attributes.get(name) ?? 0;
+    words[at + 1] = place;
     words[at + 2] = value.length;
     this.units += value.length;
     this.values.push(value.toWellFormed());
   }
 
   private recordBox(element: Element, own: number, layer: number): void {
-    const bounds = native.boundingRect(element);
+    const bounds = native.boundingRect.call(element);
     const at = this.boxes.take(table.BOX_STRIDE);
     const { words } = this.boxes;
     words[at] = own;
@@ -224,21 +237,14 @@ class Walker {
   }
 }
 
-function take(frame: Frame): Node | null {
-  if (frame.assigned !== null) return frame.assigned.pop() ?? null;
-  const node = frame.next;
-  if (node !== null) frame.next = native.nextSibling(node);
-  return node;
-}
-
 function isData(script: Element): boolean {
-  return native.attribute(script, "type")?.trim().toLowerCase() === table.DATA_SCRIPT_TYPE;
+  return native.attribute.call(script, "type")?.trim().toLowerCase() === table.DATA_SCRIPT_TYPE;
 }
 
 /** Not shown by the page. */
 function isHidden(element: Element, kind: Kind): boolean {
   if (kind.boxless) return false;
-  if (native.checkVisibility(element, VISIBILITY)) return false;
+  if (native.checkVisibility.call(element, VISIBILITY)) return false;
   return !showsContents(element);
 }
 
@@ -252,10 +258,10 @@ const CHILDREN = 8;
  * computed style would make the browser style a subtree that the page has left unstyled.
  */
 function showsContents(element: Element): boolean {
-  let child = native.firstChild(element);
-  for (let at = 0; child !== null && at < CHILDREN; at += 1, child = native.nextSibling(child)) {
-    if (child instanceof Element && native.checkVisibility(child, VISIBILITY)) return true;
-    if (child instanceof Text && native.data(child).trim() !== "" && hasPlace(child)) return true;
+  let child = native.firstChild.call(element);
+  for (let at = 0; child !== null && at < CHILDREN; at += 1, child = native.nextSibling.call(child)) {
+    if (child instanceof Element && native.checkVisibility.call(child, VISIBILITY)) return true;
+    if (child instanceof Text && native.data.call(child).trim() !== "" && hasPlace(child)) return true;
   }
   return false;
 }

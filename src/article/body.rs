@@ -1,5 +1,7 @@
 //! The body of an article: pieces in reading order, text in runs.
 
+use std::borrow::Cow;
+
 use crate::evidence::Proof;
 
 plain_data! {
@@ -118,15 +120,23 @@ plain_data! {
 }
 
 impl Content {
-    /// The text of this piece alone, without that of the pieces inside it.
-    pub fn text(&self) -> String {
-        match self {
+    /// The text of this piece alone, without that of the pieces inside it, as it comes.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let (runs, text): (&[Run], _) = match self {
             Content::Paragraph { runs }
             | Content::Heading { runs, .. }
             | Content::Item { runs }
-            | Content::Cell { runs, .. } => runs.iter().map(|run| run.text.as_str()).collect(),
-            Content::Preformatted { text } => text.clone(),
-            _ => String::new(),
-        }
+            | Content::Cell { runs, .. } => (runs, None),
+            Content::Preformatted { text } => (&[], Some(text.as_str())),
+            _ => (&[], None),
+        };
+        runs.iter().map(|run| run.text.as_str()).chain(text)
+    }
+
+    /// The same in one piece.
+    pub fn text(&self) -> Cow<'_, str> {
+        let mut texts = self.texts();
+        let first = Cow::Borrowed(texts.next().unwrap_or_default());
+        texts.fold(first, |text, more| text + more)
     }
 }

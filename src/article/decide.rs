@@ -44,31 +44,39 @@ pub struct Decided {
 impl Region<'_> {
     /// One decision a block, in three steps: each block alone, repeated texts, subheads without text. Without a forest
     /// the rules decide alone.
-    pub fn decide(&self, forest: Option<&Forest<'_>>) -> Decided {
-        let scores = forest.map(|forest| score::of_blocks(self.blocks, &self.features(), forest)).unwrap_or_default();
-        let scores = self.with_units(scores);
-        let mut decisions =
-            forest.map_or_else(|| self.each(|at| self.by_rules(at)), |forest| self.scored(forest, &scores));
+    pub fn decide(&self, forest: Option<&Forest>) -> Decided {
+        let settled = self.each(|at| self.settled(at));
+        let (mut decisions, scores) = match forest {
+            None => (self.each(|at| settled[at].unwrap_or_else(|| self.by_rules(at))), Vec::new()),
+            Some(forest) => {
+                let rows = self.features(|at| settled[at].is_none());
+                let scores = self.with_units(&settled, score::of_blocks(self.blocks, &rows, forest));
+                (self.scored(forest, &settled, &scores), scores)
+            }
+        };
         self.drop_repeated(&mut decisions);
         self.drop_empty_subheads(&mut decisions);
         Decided { decisions, scores }
     }
 
-    /// The features of every block.
-    pub fn features(&self) -> Vec<[f32; score::COUNT]> {
+    /// The features of the blocks that are wanted.
+    pub fn features(&self, wanted: impl Fn(usize) -> bool) -> Vec<Option<[f32; score::COUNT]>> {
         let spine = score::Spine { root: self.root, first: self.first, last: self.last };
-        score::features::of_page(self.page, self.blocks, self.evidence, self.furniture, spine)
+        score::features::of_page(self.page, self.blocks, self.evidence, self.furniture, spine, wanted)
     }
 
-    fn each(&self, decide: impl Fn(usize) -> Decision) -> Vec<Decision> {
-        (0..self.blocks.list.len()).map(decide).collect()
+    fn each<Value>(&self, value: impl Fn(usize) -> Value) -> Vec<Value> {
+        (0..self.blocks.list.len()).map(value).collect()
     }
 
     /// By score; from a lower threshold where the first one leaves most of the article's own dress out; by the rules
     /// where nothing is left.
-    fn scored(&self, forest: &Forest<'_>, scores: &[f32]) -> Vec<Decision> {
+    fn scored(&self, forest: &Forest, settled: &[Option<Decision>], scores: &[f32]) -> Vec<Decision> {
         const ENOUGH: f32 = 0.3;
-        let above = |threshold: f32| self.each(|at| self.by_score(at, scores[at], threshold));
+        let ruled = self.each(|at| settled[at].unwrap_or_else(|| self.by_rules(at)));
+        let above = |threshold: f32| {
+            self.each(|at| settled[at].unwrap_or_else(|| self.by_score(at, ruled[at], scores[at], threshold)))
+        };
         let decisions = above(forest.threshold);
         let weigh = |chosen: &dyn Fn(usize) -> bool| -> u32 {
             (0..decisions.len()).filter(|&at| chosen(at)).map(|at| self.blocks.list[at].weight).sum()
@@ -79,15 +87,11 @@ impl Region<'_> {
             return decisions;
         }
         let lower = above(forest.fallback);
-        if lower.iter().any(|decision| decision.keeps()) { lower } else { self.each(|at| self.by_rules(at)) }
+        if lower.iter().any(|decision| decision.keeps()) { lower } else { ruled }
     }
 
     /// A score on the rules' side needs to be less clear than one against them.
-    fn by_score(&self, at: usize, score: f32, threshold: f32) -> Decision {
-        if let Some(settled) = self.settled(at) {
-            return settled;
-        }
-        let ruled = self.by_rules(at);
+    fn by_score(&self, at: usize, ruled: Decision, score: f32, threshold: f32) -> Decision {
         // A box has an element of its own: what stands among the paragraphs themselves is text.
         if ruled.keeps() && self.among(at) {
             return ruled;
@@ -124,7 +128,7 @@ impl Region<'_> {
     }
 
     /// The scores with lists and tables as units: no item is text where its list is not.
-    fn with_units(&self, mut scores: Vec<f32>) -> Vec<f32> {
+    fn with_units(&self, settled: &[Option<Decision>], mut scores: Vec<f32>) -> Vec<f32> {
         let mut at = 0;
         while at < scores.len() {
             let Some(whole) = self.unit(&self.blocks.list[at]) else {
@@ -133,7 +137,7 @@ impl Region<'_> {
             };
             let range = self.blocks.within(self.page, whole);
             let range = at..range.end.max(at + 1);
-            let weigh = |at: usize| self.blocks.list[at].weight as f32;
+            let weigh = |at: usize| if settled[at].is_none() { self.blocks.list[at].weight as f32 } else { 0.0 };
             let weight: f32 = range.clone().map(weigh).sum();
             let mean = range.clone().map(|at| scores[at] * weigh(at)).sum::<f32>() / weight.max(1.0);
             scores[range.clone()].fill(mean);
@@ -181,11 +185,9 @@ impl Region<'_> {
         (credits && self.blocks.is_main(block)).then_some(Decision::Keep(Keep::Dress))
     }
 
+    /// What the rules say of a block that is not settled.
     fn by_rules(&self, at: usize) -> Decision {
         let block = &self.blocks.list[at];
-        if let Some(settled) = self.settled(at) {
-            return settled;
-        }
         if let Some(found) = self.furniture.around(self.page, block.element) {
             return Decision::Drop(Drop::Furniture(found.kind));
         }
@@ -250,7 +252,7 @@ impl Region<'_> {
                 if block.is_long()
                     && block.link_share() < 0.3
                     && text::ends_sentence(&block.text)
-                    && self.blocks.far_share(block) > 0.05 =>
+                    && block.far_share > 0.05 =>
             {
                 Decision::Keep(Keep::Beside)
             }

@@ -16,6 +16,8 @@ pub use body::{Content, Picture, Piece, Run};
 pub use score::Forest;
 pub use verdict::Verdict;
 
+use std::collections::BTreeSet;
+
 use crate::blocks::{Block, Blocks, Kind};
 use crate::evidence::{Claim, Evidence, PictureEvidence};
 use crate::furniture::{self, Furniture};
@@ -129,7 +131,7 @@ pub fn choose(
     evidence: &Evidence,
     furniture: &Furniture,
     scope: Scope,
-    forest: Option<&Forest<'_>>,
+    forest: Option<&Forest>,
 ) -> Article {
     if scope == Scope::Selection {
         return selection(page, blocks, evidence);
@@ -176,8 +178,8 @@ pub struct Trait {
 pub fn traits(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Furniture) -> Vec<Trait> {
     let paragraphs = paragraphs(page, blocks, evidence, furniture);
     let Some(region) = region(page, blocks, evidence, furniture, &paragraphs) else { return Vec::new() };
-    let rows = region.features().into_iter().enumerate();
-    rows.filter(|(at, _)| region.settled(*at).is_none()).map(|(block, row)| Trait { block, row }).collect()
+    let rows = region.features(|at| region.settled(at).is_none()).into_iter().enumerate();
+    rows.filter_map(|(block, row)| Some(Trait { block, row: row? })).collect()
 }
 
 fn empty(blocks: &Blocks) -> Article {
@@ -284,6 +286,7 @@ fn pictures(region: &decide::Region<'_>, decisions: &[Decision]) -> Vec<PictureE
     let article = page.ancestors(opening).find(|&at| page.tag(at) == table::ARTICLE);
     let kept = decisions.iter().rposition(|decision| decision.keeps()).map_or(opening, |at| blocks.list[at].element);
     let mut found: Vec<PictureEvidence> = Vec::new();
+    let mut known = BTreeSet::new();
     for picture in &evidence.pictures {
         let at = picture.image;
         let after_headline = headline.is_some_and(|headline| headline < at);
@@ -301,7 +304,7 @@ fn pictures(region: &decide::Region<'_>, decisions: &[Decision]) -> Vec<PictureE
         {
             continue;
         }
-        if found.iter().all(|known| same_picture(&known.src) != same_picture(&picture.src)) {
+        if known.insert(same_picture(&picture.src)) {
             found.push(picture.clone());
         }
     }

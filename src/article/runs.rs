@@ -82,24 +82,28 @@ struct Line {
 impl Line {
     fn push(&mut self, dress: &Run, raw: &str) {
         self.going_on = false;
-        for character in raw.chars() {
+        let mut rest = raw;
+        while let Some(character) = rest.chars().next() {
+            let plain = text::plain_line(rest.as_bytes()).max(character.len_utf8());
             if text::is_space(character) {
                 self.space = true;
             } else if !text::is_invisible(character) {
-                self.letter(dress, character);
+                self.piece(dress, &rest[..plain]);
             }
+            rest = &rest[plain..];
         }
     }
 
-    fn letter(&mut self, dress: &Run, character: char) {
+    /// Adds a piece that neither begins nor ends with a space.
+    fn piece(&mut self, dress: &Run, piece: &str) {
         let fresh = self.runs.last().is_none_or(|last| last.line_break);
         if std::mem::take(&mut self.space) && !fresh {
             self.space_before(dress);
         }
         match self.runs.last_mut() {
-            Some(last) if self.going_on => last.text.push(character),
-            Some(last) if same_dress(last, dress) => last.text.push(character),
-            _ => self.runs.push(Run { text: character.to_string(), ..dress.clone() }),
+            Some(last) if self.going_on => last.text.push_str(piece),
+            Some(last) if same_dress(last, dress) => last.text.push_str(piece),
+            _ => self.runs.push(Run { text: piece.to_owned(), ..dress.clone() }),
         }
         self.going_on = true;
     }

@@ -6,8 +6,8 @@
 mod cut;
 mod signature;
 
+pub use signature::Signature;
 use signature::Wardrobe;
-pub use signature::{Masses, Signature};
 
 use crate::cues::{self, Families, Naming, Namings};
 use crate::snapshot::{NodeId, Page, Tag, table};
@@ -75,6 +75,10 @@ pub struct Block {
     pub near: Signature,
     /// Tag and class of its element and of the three above.
     pub far: Signature,
+    /// Share of the page's long-paragraph text that stands in blocks of the near signature, 0 to 1.
+    pub near_share: f32,
+    /// The same for the far signature.
+    pub far_share: f32,
 }
 
 impl Block {
@@ -103,28 +107,18 @@ impl Block {
 pub struct Blocks {
     /// The blocks.
     pub list: Vec<Block>,
-    /// Share of the long paragraphs' text by signature.
-    pub masses: Masses,
+    /// Weight of the long paragraphs' text.
+    pub mass: u32,
     /// What every element is called, by node.
     pub namings: Vec<Namings>,
 }
 
 impl Blocks {
-    /// Share of the page's long-paragraph text that stands in blocks of this block's near signature, 0 to 1.
-    pub fn near_share(&self, block: &Block) -> f32 {
-        self.masses.near(block.near)
-    }
-
-    /// The same for the far signature.
-    pub fn far_share(&self, block: &Block) -> f32 {
-        self.masses.far(block.far)
-    }
-
     /// Whether a block has the look of the article's own paragraphs: its signature holds more than a fifth of the
     /// page's long text. (The one rule that carries most of the decision; .22 was best on real pages.)
     pub fn is_main(&self, block: &Block) -> bool {
         const MAIN_SHARE: f32 = 0.22;
-        !block.hidden && !block.talk && self.near_share(block) >= MAIN_SHARE
+        !block.hidden && !block.talk && block.near_share >= MAIN_SHARE
     }
 
     /// What an element's class names and id are signs of.
@@ -175,12 +169,13 @@ pub fn find(page: &Page) -> Blocks {
         let before = talk.partition_point(|&element| element <= block.element);
         block.talk = before.checked_sub(1).is_some_and(|at| page.holds(talk[at], block.element));
     }
-    let masses = Masses::of(&list);
-    Blocks { list, masses, namings }
+    let mass = signature::weigh(&mut list);
+    Blocks { list, mass, namings }
 }
 
 fn describe(page: &Page, wardrobe: &mut Wardrobe<'_>, run: cut::Run) -> Block {
     let plain = text::plain(&run.text);
+    let (near, far) = wardrobe.signatures(run.element);
     let families = if plain.len() <= CUE_LIMIT { cues::families(&plain) } else { Families::default() };
     Block {
         element: run.element,
@@ -193,8 +188,10 @@ fn describe(page: &Page, wardrobe: &mut Wardrobe<'_>, run: cut::Run) -> Block {
         talk: false,
         families,
         amounts: cues::amounts(&run.text),
-        near: wardrobe.signature(run.element, 2),
-        far: wardrobe.signature(run.element, 4),
+        near,
+        far,
+        near_share: 0.0,
+        far_share: 0.0,
         text: run.text,
         plain,
     }

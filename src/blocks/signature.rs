@@ -10,35 +10,53 @@ use super::Block;
 use crate::snapshot::table::attribute;
 use crate::snapshot::{NodeId, Page};
 
-/// Hash of tag and class of an element and of some elements above it.
+/// A hash: of tag and class of an element and of some elements above it, or of a text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Signature(u64);
+
+impl Signature {
+    /// The signature of a text.
+    pub fn of_text(text: &str) -> Signature {
+        let mut hash = Fnv::default();
+        text.bytes().for_each(|byte| hash.byte(byte));
+        Signature(hash.0)
+    }
+}
 
 /// What the elements of a page wear, each looked at once.
 pub struct Wardrobe<'a> {
     page: &'a Page,
-    dresses: BTreeMap<NodeId, u64>,
+    /// By node; 0 for one that was not looked at.
+    dresses: Vec<u64>,
 }
 
 impl<'a> Wardrobe<'a> {
     /// An empty one.
     pub fn new(page: &'a Page) -> Self {
-        Wardrobe { page, dresses: BTreeMap::new() }
+        Wardrobe { page, dresses: vec![0; page.len() as usize] }
     }
 
-    /// The signature of an element over `levels` elements, itself included.
-    pub fn signature(&mut self, element: NodeId, levels: usize) -> Signature {
+    /// Near and far signature of an element.
+    pub fn signatures(&mut self, element: NodeId) -> (Signature, Signature) {
+        const NEAR: usize = 2;
+        const FAR: usize = 4;
         let mut hash = Fnv::default();
-        for at in self.page.lineage(element).take(levels) {
-            let page = self.page;
-            let dress = *self.dresses.entry(at).or_insert_with(|| dress(page, at));
-            dress.to_le_bytes().into_iter().for_each(|byte| hash.byte(byte));
+        let mut near = None;
+        for (level, at) in self.page.lineage(element).take(FAR).enumerate() {
+            if level == NEAR {
+                near = Some(hash.0);
+            }
+            let dress = &mut self.dresses[at.at()];
+            if *dress == 0 {
+                *dress = dress_of(self.page, at);
+            }
+            hash.word(*dress);
         }
-        Signature(hash.0)
+        (Signature(near.unwrap_or(hash.0)), Signature(hash.0))
     }
 }
 
-fn dress(page: &Page, element: NodeId) -> u64 {
+fn dress_of(page: &Page, element: NodeId) -> u64 {
     let mut hash = Fnv::default();
     hash.byte(page.tag(element).0);
     // Digits are numbers of articles and places, not of kinds.
@@ -60,45 +78,32 @@ impl Fnv {
     fn byte(&mut self, byte: u8) {
         self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
+
+    /// A word at once, its upper half folded into the lower so that both count.
+    fn word(&mut self, word: u64) {
+        let mixed = (self.0 ^ word).wrapping_mul(0x0100_0000_01b3);
+        self.0 = mixed ^ (mixed >> 32);
+    }
 }
 
-/// How much of the page's long-paragraph text stands in blocks of each signature.
-pub struct Masses {
-    total: u32,
-    near: BTreeMap<Signature, u32>,
-    far: BTreeMap<Signature, u32>,
-}
-
-impl Masses {
-    /// Weighs the long paragraphs of a page.
-    pub fn of(blocks: &[Block]) -> Masses {
-        let mut masses = Masses { total: 0, near: BTreeMap::new(), far: BTreeMap::new() };
-        // A page of short paragraphs has no long one: then every sentence counts.
-        let long = blocks.iter().any(Block::is_long);
-        for block in blocks.iter().filter(|block| if long { block.is_long() } else { block.is_sentence() }) {
-            masses.total += block.weight;
-            *masses.near.entry(block.near).or_default() += block.weight;
-            *masses.far.entry(block.far).or_default() += block.weight;
-        }
-        masses
+/// Shares every block the part of the page's prose that its dresses hold; gives the weight of that prose.
+pub fn weigh(blocks: &mut [Block]) -> u32 {
+    let mut total = 0;
+    let mut near: BTreeMap<Signature, u32> = BTreeMap::new();
+    let mut far: BTreeMap<Signature, u32> = BTreeMap::new();
+    // A page of short paragraphs has no long one: then every sentence counts.
+    let long = blocks.iter().any(Block::is_long);
+    for block in blocks.iter().filter(|block| if long { block.is_long() } else { block.is_sentence() }) {
+        total += block.weight;
+        *near.entry(block.near).or_default() += block.weight;
+        *far.entry(block.far).or_default() += block.weight;
     }
-
-    /// Weight of all long paragraphs.
-    pub fn total(&self) -> u32 {
-        self.total
+    let share = |masses: &BTreeMap<_, u32>, signature| {
+        masses.get(&signature).map_or(0.0, |&mass| mass as f32 / total.max(1) as f32)
+    };
+    for block in blocks {
+        block.near_share = share(&near, block.near);
+        block.far_share = share(&far, block.far);
     }
-
-    /// Share of a near signature, 0 to 1.
-    pub fn near(&self, signature: Signature) -> f32 {
-        self.share(&self.near, signature)
-    }
-
-    /// Share of a far signature, 0 to 1.
-    pub fn far(&self, signature: Signature) -> f32 {
-        self.share(&self.far, signature)
-    }
-
-    fn share(&self, masses: &BTreeMap<Signature, u32>, signature: Signature) -> f32 {
-        masses.get(&signature).copied().unwrap_or(0) as f32 / self.total.max(1) as f32
-    }
+    total
 }

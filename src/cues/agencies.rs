@@ -1,6 +1,6 @@
 //! Agencies named in a text, in every form that the list knows.
 
-use super::tokens::{Token, tokens};
+use super::tokens::{Token, Tokens, tokens};
 use super::{AGENCIES, AGENCY_FILTER, AGENCY_FORMS, may_start};
 use crate::text;
 
@@ -15,8 +15,8 @@ pub struct Agency {
 
 /// One way in which an agency's name is written.
 pub struct AgencyForm {
-    /// Its words, plain.
-    pub words: &'static [&'static str],
+    /// Its words, plain, a space between them.
+    pub words: &'static str,
     /// Place in the list of agencies.
     pub agency: usize,
     /// Not empty for a short Latin name: it must stand so, or in capitals, since "ap" and "sid" are also plain words.
@@ -36,41 +36,62 @@ pub struct AgencyHit {
 
 /// The agencies that a text names, in order; the longest form wins where two begin at one word.
 pub fn agencies(original: &str) -> Vec<AgencyHit> {
-    let words: Vec<Token<'_>> = tokens(original).collect();
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let hit = agency_at(&words[at..]);
-        if let Some((agency, length)) = hit {
-            let last = words[at + length - 1];
-            found.push(AgencyHit { agency, start: words[at].start, end: last.start + last.word.len() });
-        }
-        at += hit.map_or(1, |(_, length)| length);
+    let mut rest = tokens(original);
+    while let Some(first) = rest.next() {
+        let Some((form, end)) = form_at(first, &rest) else { continue };
+        found.push(AgencyHit { agency: &AGENCIES[form.agency], start: first.start, end });
+        rest.by_ref().take(form.words.matches(' ').count()).for_each(drop);
     }
     found
 }
 
-fn agency_at(words: &[Token<'_>]) -> Option<(&'static Agency, usize)> {
-    /// Words of the longest form.
-    const LONGEST: usize = 8;
-    let written = words.first()?.word;
-    let start = text::plain(written);
-    if !may_start(AGENCY_FILTER, &start) {
-        return None;
+/// Whether the first word of a text may begin an agency's name.
+pub fn may_begin_with_agency(original: &str) -> bool {
+    tokens(original).next().is_some_and(|first| plain_if_known(first.word).is_some())
+}
+
+/// A word as it is compared, if a form may begin with it.
+fn plain_if_known(word: &str) -> Option<String> {
+    /// Bytes of the longest word that is compared without being copied first.
+    const SHORT: usize = 16;
+    let mut small = [0; SHORT];
+    if let Some(small) = small.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        if !std::str::from_utf8(small).is_ok_and(|small| may_start(AGENCY_FILTER, small)) {
+            return None;
+        }
     }
-    let rest = words[1..].iter().take(LONGEST).map(|token| text::plain(token.word));
-    let plain: Vec<String> = std::iter::once(start.clone()).chain(rest).collect();
-    let first = start.as_str();
-    let from = AGENCY_FORMS.partition_point(|form| form.words[0] < first);
+    Some(text::plain(word)).filter(|plain| may_start(AGENCY_FILTER, plain))
+}
+
+/// The longest form that stands at a word, and where it ends.
+fn form_at(first: Token<'_>, rest: &Tokens<'_>) -> Option<(&'static AgencyForm, usize)> {
+    let plain = plain_if_known(first.word)?;
+    let from = AGENCY_FORMS.partition_point(|form| form.words < plain.as_str());
     AGENCY_FORMS[from..]
         .iter()
-        .take_while(|form| form.words[0] == first)
+        .take_while(|form| form.words.starts_with(&plain))
         .filter(|form| {
-            plain.len() >= form.words.len() && form.words.iter().zip(&plain).all(|(form, word)| *form == word)
+            form.exact.is_empty() || first.word == form.exact || first.word == form.exact.to_ascii_uppercase()
         })
-        .filter(|form| form.exact.is_empty() || written == form.exact || written == form.exact.to_uppercase())
-        .max_by_key(|form| form.words.len())
-        .map(|form| (&AGENCIES[form.agency], form.words.len()))
+        .filter_map(|form| Some((form, form.end(&plain, first, rest.clone())?)))
+        .max_by_key(|&(_, end)| end)
+}
+
+impl AgencyForm {
+    /// Where the form ends that begins with a word, in bytes.
+    fn end(&self, plain: &str, first: Token<'_>, mut rest: Tokens<'_>) -> Option<usize> {
+        let mut end = first.start + first.word.len();
+        let mut wanted = self.words.strip_prefix(plain)?;
+        while !wanted.is_empty() {
+            let token = rest.next()?;
+            wanted = wanted.strip_prefix(' ')?.strip_prefix(text::plain(token.word).as_str())?;
+            end = token.start + token.word.len();
+        }
+        Some(end)
+    }
 }
 
 /// The agency that a whole name stands for, if it is one.

@@ -7,11 +7,11 @@ mod agencies;
 mod names;
 pub mod tokens;
 
-pub use agencies::{Agency, AgencyHit, agencies, agency_named};
+pub use agencies::{Agency, AgencyHit, agencies, agency_named, may_begin_with_agency};
 pub use names::{Naming, Namings, namings};
 
 use crate::text;
-use tokens::{Token, tokens};
+use tokens::{Token, Tokens, tokens};
 
 use agencies::AgencyForm;
 
@@ -98,7 +98,8 @@ impl Families {
 
 /// One phrase of one family.
 pub struct Phrase {
-    words: &'static [&'static str],
+    /// Its words, a space between them.
+    words: &'static str,
     /// The last word stands for every word that begins so.
     stem: bool,
     family: Family,
@@ -106,34 +107,31 @@ pub struct Phrase {
 
 /// Whether a word may be the first of something in a table: most words are refused by one look.
 fn may_start(filter: &[u64], word: &str) -> bool {
-    let place = tokens::filter_place(word);
-    filter[place / 64] & (1 << (place % 64)) != 0
+    tokens::filter_places(word).iter().any(|place| filter[place / 64] & (1 << (place % 64)) != 0)
 }
 
 /// The families of which a text holds a phrase. The text must be [`text::plain`].
 pub fn families(plain: &str) -> Families {
-    let words: Vec<Token<'_>> = tokens(plain).collect();
     let mut families = Families::default();
-    for (at, token) in words.iter().enumerate().filter(|(_, token)| may_start(PHRASE_FILTER, token.word)) {
-        for phrase in starting_like(token.word) {
-            if match_at(phrase, &words[at..]).is_some() {
-                families.add(phrase.family);
-            }
+    let mut rest = tokens(plain);
+    while let Some(first) = rest.next() {
+        for (family, _) in phrases_at(first, &rest) {
+            families.add(family);
         }
     }
     families
 }
 
+/// The phrases that a plain text begins with: the family, and where the phrase ends, in bytes.
+pub fn openings(plain: &str) -> impl Iterator<Item = (Family, usize)> + '_ {
+    let mut rest = tokens(plain);
+    let first = rest.next();
+    first.into_iter().flat_map(move |first| phrases_at(first, &rest))
+}
+
 /// Where the longest phrase of a family ends that a plain text begins with, in bytes.
 pub fn leading(plain: &str, family: Family) -> Option<usize> {
-    const LONGEST: usize = 8;
-    let mut rest = tokens(plain).take(LONGEST);
-    let first = rest.next().filter(|token| may_start(PHRASE_FILTER, token.word))?;
-    let words: Vec<Token<'_>> = std::iter::once(first).chain(rest).collect();
-    starting_like(first.word)
-        .filter(|phrase| phrase.family == family)
-        .filter_map(|phrase| match_at(phrase, &words).map(|last| last.start + last.word.len()))
-        .max()
+    openings(plain).filter(|&(found, _)| found == family).map(|(_, end)| end).max()
 }
 
 /// Whether a plain text is a phrase of a family and nothing else but punctuation.
@@ -141,24 +139,45 @@ pub fn is_only(plain: &str, family: Family) -> bool {
     leading(plain, family).is_some_and(|end| !plain[end..].contains(char::is_alphanumeric))
 }
 
-/// Phrases whose first word shares the first three letters with this one.
-fn starting_like(word: &str) -> impl Iterator<Item = &'static Phrase> + '_ {
-    let key = tokens::head(word);
-    let from = PHRASES.partition_point(|phrase| phrase.words[0] < key);
-    PHRASES[from..].iter().take_while(move |phrase| phrase.words[0].starts_with(key))
+/// The phrases that stand at a word: the family, and where the phrase ends, in bytes.
+fn phrases_at<'a>(first: Token<'a>, rest: &Tokens<'a>) -> impl Iterator<Item = (Family, usize)> + use<'a> {
+    let rest = rest.clone();
+    let found = if may_start(PHRASE_FILTER, first.word) { starting_like(first.word) } else { &[] };
+    found.iter().filter_map(move |phrase| Some((phrase.family, phrase.end(first, rest.clone())?)))
 }
 
-fn match_at<'a>(phrase: &Phrase, words: &[Token<'a>]) -> Option<Token<'a>> {
-    let last = phrase.words.len() - 1;
-    let place = words.get(last)?;
-    let exact = if phrase.stem { last } else { last + 1 };
-    let equal = phrase.words[..exact].iter().zip(words).all(|(expected, token)| *expected == token.word);
-    (equal && place.word.starts_with(phrase.words[last])).then_some(*place)
+/// Phrases whose first word shares the first three letters with this one.
+fn starting_like(word: &str) -> &'static [Phrase] {
+    let key = tokens::head(word);
+    let from = PHRASES.partition_point(|phrase| phrase.words < key);
+    let length = PHRASES[from..].iter().take_while(|phrase| phrase.words.starts_with(key)).count();
+    &PHRASES[from..from + length]
+}
+
+impl Phrase {
+    /// Where the phrase ends that begins with a word, in bytes.
+    fn end<'a>(&self, first: Token<'a>, mut rest: Tokens<'a>) -> Option<usize> {
+        let mut token = first;
+        let mut wanted = self.words;
+        loop {
+            match wanted.strip_prefix(token.word) {
+                Some("") => break,
+                Some(after) => wanted = after.strip_prefix(' ')?,
+                None if self.stem && token.word.starts_with(wanted) => break,
+                None => return None,
+            }
+            token = rest.next()?;
+        }
+        Some(token.start + token.word.len())
+    }
 }
 
 /// Number of sums of money that a text names.
 pub fn amounts(text: &str) -> u32 {
     const SIGNS: [char; 8] = ['$', '€', '£', '₽', '¥', '₴', '₹', '₩'];
+    if text.bytes().all(|byte| byte.is_ascii() && byte != b'$') {
+        return 0;
+    }
     let characters: Vec<char> = text.chars().filter(|character| !text::is_space(*character)).collect();
     let digit = |place: Option<usize>| place.and_then(|place| characters.get(place)).is_some_and(char::is_ascii_digit);
     let mut count = 0;

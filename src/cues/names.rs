@@ -63,26 +63,26 @@ impl Namings {
 /// What class names or an id are signs of. Parts are cut at anything but letters and at inner capitals.
 pub fn namings(names: &str) -> Namings {
     let mut found = Namings::default();
-    let mut part = String::new();
+    let mut from = None;
     let mut small = false;
-    for character in names.chars().chain([' ']) {
-        let starts = !character.is_alphabetic() || (character.is_uppercase() && small);
-        if starts && !part.is_empty() {
-            found = found.with(of_part(&part));
-            part.clear();
+    for (at, character) in names.char_indices().chain([(names.len(), ' ')]) {
+        let letter = character.is_alphabetic();
+        if !letter || (small && character.is_uppercase()) {
+            found = found.with(from.take().map_or(Namings::default(), |from| of_part(&names[from..at])));
         }
-        if character.is_alphabetic() {
-            part.extend(character.to_lowercase());
+        if letter {
+            from.get_or_insert(at);
         }
         small = character.is_lowercase();
     }
     found
 }
 
-/// A token may be a sign of more than one kind.
+/// What a part is a sign of. The table is in small letters, and has plain ones only.
 fn of_part(part: &str) -> Namings {
-    let from = NAME_PARTS.partition_point(|(token, _)| *token < part);
-    let signs = NAME_PARTS[from..].iter().take_while(|(token, _)| *token == part);
+    let order = |token: &str| token.bytes().cmp(part.bytes().map(|byte| byte.to_ascii_lowercase()));
+    let from = NAME_PARTS.partition_point(|(token, _)| order(token).is_lt());
+    let signs = NAME_PARTS[from..].iter().take_while(|(token, _)| order(token).is_eq());
     Namings(signs.fold(0, |set, (_, naming)| set | 1 << *naming as u16))
 }
 

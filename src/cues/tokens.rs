@@ -12,39 +12,99 @@ pub struct Token<'a> {
 /// Bits of a filter of first words; a table of a thousand phrases fills a quarter of them.
 pub const FILTER_BITS: usize = 4096;
 
-/// The place of a word in such a filter: a hash of its first three letters, which is what phrases are found by.
-pub fn filter_place(word: &str) -> usize {
-    let cut = head(word).len();
-    let hash = word.as_bytes()[..cut]
-        .iter()
-        .fold(0x811c_9dc5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (hash ^ (hash >> 15)) as usize % FILTER_BITS
+/// The places of a word in such a filter, hashes both: of its first three letters, and of the whole. What is looked up
+/// by the beginning of its first word has the one, what is looked up by that word the other.
+pub fn filter_places(word: &str) -> [usize; 2] {
+    let (head, rest) = word.as_bytes().split_at(head(word).len());
+    let hash = |from: u32, bytes: &[u8]| {
+        bytes.iter().fold(from, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    };
+    let place = |hash: u32| (hash ^ (hash >> 15)) as usize % FILTER_BITS;
+    let begun = hash(0x811c_9dc5, head);
+    [place(begun), place(hash(begun, rest))]
 }
 
 /// The first three letters of a word, or all of a shorter one.
 pub fn head(word: &str) -> &str {
-    word.char_indices().nth(3).map_or(word, |(at, _)| &word[..at])
+    match word.as_bytes() {
+        [one, two, three, ..] if one.is_ascii() && two.is_ascii() && three.is_ascii() => &word[..3],
+        _ => word.char_indices().nth(3).map_or(word, |(at, _)| &word[..at]),
+    }
 }
 
 /// The words of a text, in order. An apostrophe inside a word belongs to it.
-pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + text[at..].find(super::text::is_letter)?;
-        let mut characters = text[start..].char_indices().peekable();
-        let mut end = text.len();
-        while let Some((offset, character)) = characters.next() {
-            if super::text::is_spaceless(character) {
-                end = start + if offset == 0 { character.len_utf8() } else { offset };
-                break;
-            }
-            let joins = character == '\'' && characters.peek().is_some_and(|&(_, next)| super::text::is_letter(next));
-            if !joins && !super::text::is_letter(character) {
-                end = start + offset;
-                break;
+pub fn tokens(text: &str) -> Tokens<'_> {
+    Tokens { text, at: 0 }
+}
+
+/// See [`tokens`]. Plain letters, which are most of a page, are told by their bytes.
+#[derive(Clone, Debug)]
+pub struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Tokens<'_> {
+    /// The character at a place where one begins.
+    fn letter(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    /// Where the next word begins.
+    fn start(&self) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        loop {
+            let byte = *bytes.get(at)?;
+            if byte.is_ascii() {
+                if byte.is_ascii_alphanumeric() {
+                    return Some(at);
+                }
+                at += 1;
+            } else {
+                let letter = self.letter(at)?;
+                if super::text::is_letter(letter) {
+                    return Some(at);
+                }
+                at += letter.len_utf8();
             }
         }
-        at = end;
-        Some(Token { start, word: &text[start..end] })
-    })
+    }
+
+    /// Where the word that begins at a place ends.
+    fn end(&self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = start;
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii_alphanumeric() {
+                at += 1;
+            } else if byte.is_ascii() {
+                let joins = byte == b'\'' && self.letter(at + 1).is_some_and(super::text::is_letter);
+                if !joins {
+                    break;
+                }
+                at += 1;
+            } else {
+                let Some(letter) = self.letter(at) else { break };
+                if super::text::is_spaceless(letter) {
+                    return if at == start { at + letter.len_utf8() } else { at };
+                }
+                if !super::text::is_letter(letter) {
+                    break;
+                }
+                at += letter.len_utf8();
+            }
+        }
+        at
+    }
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        let start = self.start()?;
+        self.at = self.end(start);
+        Some(Token { start, word: &self.text[start..self.at] })
+    }
 }

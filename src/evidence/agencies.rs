@@ -19,6 +19,10 @@ pub fn collect(blocks: &Blocks, evidence: &mut Evidence) {
         if long || block.hidden || evidence.claims.contains_key(&at) {
             continue;
         }
+        let stated = || contributed(block) || cues::may_begin_with_agency(&block.text);
+        if at != opening && !(blocks.is_main(block) && stated()) {
+            continue;
+        }
         let hits: Vec<AgencyHit> = cues::agencies(&block.text).into_iter().filter(|hit| hit.agency.wire).collect();
         if hits.is_empty() {
             continue;

@@ -97,13 +97,20 @@ fn widest(list: &str) -> Option<String> {
         .filter_map(|entry| {
             let mut parts = entry.split_ascii_whitespace();
             let address = parts.next()?.trim_end_matches(',').to_owned();
-            let width =
-                parts.next().and_then(|size| size.trim_end_matches(['w', 'x', ',']).parse::<f32>().ok()).unwrap_or(1.0);
-            Some((address, width))
+            Some((address, parts.next().and_then(thousandths).unwrap_or(1000)))
         })
         .filter(|(address, _)| !address.starts_with("data:"))
-        .max_by(|one, other| one.1.total_cmp(&other.1))
+        .max_by_key(|(_, width)| *width)
         .map(|(address, _)| address)
+}
+
+/// A descriptor of a `srcset` ("640w", "1.5x") in thousandths. The library's parser of fractions would be a twentieth of
+/// the core.
+fn thousandths(descriptor: &str) -> Option<u64> {
+    let number = descriptor.trim_end_matches(['w', 'x', ',']);
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let part = part.get(..part.len().min(3))?;
+    format!("{whole}{part:0<3}").parse().ok()
 }
 
 /// Width and height that the page shows, else states, else the file has (width only). From one source, so that their ratio

@@ -98,13 +98,16 @@ fn add_block(summary: &mut BoxSummary, block: &Block) {
     }
     summary.consent_blocks += u32::from(block.families.has(Family::Consent));
     summary.opened = true;
-    for family in [Family::Related, Family::Share, Family::Tags, Family::Advertisement] {
-        let whole = cues::is_only(&block.plain, family);
-        let label = block.plain.len() <= LABEL
-            && cues::leading(&block.plain, family).is_some_and(|end| {
-                block.plain[end..].trim_start().starts_with([':', '>', '»']) || matches!(block.kind, Kind::Heading(_))
-            });
-        if whole || label {
+    for (family, end) in cues::openings(&block.plain) {
+        let after = &block.plain[end..];
+        let whole = || !after.contains(char::is_alphanumeric);
+        let label = || {
+            let marked = after.trim_start().starts_with([':', '>', '»']);
+            block.plain.len() <= LABEL && (marked || matches!(block.kind, Kind::Heading(_)))
+        };
+        if matches!(family, Family::Related | Family::Share | Family::Tags | Family::Advertisement)
+            && (whole() || label())
+        {
             summary.opening.add(family);
         }
     }

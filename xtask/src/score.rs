@@ -162,7 +162,7 @@ fn write_results(table: &str, took: f64) -> Done {
 
 #[cfg(test)]
 mod tests {
-    use byline::article::score::{COUNT, Forest, fingerprint};
+    use byline::article::score::{COUNT, FINGERPRINT, Forest};
     use trainer::boost::{Plan, grow};
     use trainer::data::Binned;
     use trainer::write;
@@ -182,7 +182,7 @@ mod tests {
         let rows: Vec<u32> = (0..200).collect();
         let train = || {
             let trees = grow(&data, &labels, &[1.0; 200], &rows, &plan);
-            write::bytes(&trees, &data, fingerprint(), 0.6, 0.3)
+            write::bytes(&trees, &data, FINGERPRINT, 0.6, 0.3)
         };
         let bytes = train();
         assert_eq!(bytes, train(), "two runs give equal bytes");

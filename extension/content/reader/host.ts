@@ -96,7 +96,7 @@ function stay(host: Host, signal: AbortSignal, leave: () => void): void {
   const observer = new MutationObserver((changes) => {
     if (!host.element.isConnected) return again();
     const covered = changes.some(
-      ({ target, type }) => type === "attributes" && target instanceof Element && native.matches(target, ":modal"),
+      ({ target, type }) => type === "attributes" && target instanceof Element && native.matches.call(target, ":modal"),
     );
     if (covered) again();
   });

@@ -128,16 +128,17 @@ pub struct Spine {
     pub last: usize,
 }
 
-/// The features of every block of a page.
+/// The features of the blocks of a page that are wanted.
 pub fn of_page(
     page: &Page,
     blocks: &Blocks,
     evidence: &Evidence,
     furniture: &Furniture,
     spine: Spine,
-) -> Vec<[f32; COUNT]> {
+    wanted: impl Fn(usize) -> bool,
+) -> Vec<Option<[f32; COUNT]>> {
     let view = View::new(page, blocks, evidence, furniture, spine);
-    (0..blocks.list.len()).map(|at| view.row(at).numbers()).collect()
+    (0..blocks.list.len()).map(|at| wanted(at).then(|| view.row(at).numbers())).collect()
 }
 
 /// What the blocks of one dress have in common.
@@ -166,7 +167,8 @@ struct View<'a> {
     main_before: Vec<Option<usize>>,
     main_after: Vec<Option<usize>>,
     top_headings: Vec<u32>,
-    repeats: BTreeMap<&'a str, u32>,
+    /// How often each block's text stands on the page.
+    repeats: Vec<u32>,
     largest: f32,
     long_count: u32,
 }
@@ -198,8 +200,8 @@ impl<'a> View<'a> {
                     .map(|(at, block)| u32::from(at > spine.first && block.kind == Kind::Heading(1) && !block.hidden)),
             ),
             main,
-            repeats: BTreeMap::new(),
-            largest: list.iter().map(|block| blocks.near_share(block)).fold(0.0, f32::max),
+            repeats: repeats(list),
+            largest: list.iter().map(|block| block.near_share).fold(0.0, f32::max),
             long_count: list.iter().filter(|block| block.is_long()).count() as u32,
         };
         view.main_after.reverse();
@@ -209,7 +211,6 @@ impl<'a> View<'a> {
             dress.weight += block.weight;
             dress.links += block.link_weight;
             dress.sentences += u32::from(text::ends_sentence(&block.text));
-            *view.repeats.entry(block.plain.as_str()).or_default() += 1;
         }
         view
     }
@@ -224,7 +225,7 @@ impl<'a> View<'a> {
         self.surroundings(&mut row, block);
         self.names(&mut row, block);
         self.neighbours(&mut row, at);
-        row.repeats = self.repeats.get(block.plain.as_str()).copied().unwrap_or(0) as f32;
+        row.repeats = self.repeats[at] as f32;
         row.page_long = log(self.long_count);
         row.page_main = self.largest;
         row.page_declared = flag(self.evidence.declared_article);
@@ -294,8 +295,8 @@ impl<'a> View<'a> {
     }
 
     fn dress(&self, row: &mut Row, block: &Block) {
-        row.near_share = self.blocks.near_share(block);
-        row.far_share = self.blocks.far_share(block);
+        row.near_share = block.near_share;
+        row.far_share = block.far_share;
         let Some(dress) = self.dresses.get(&block.near) else { return };
         let count = dress.count as f32;
         row.dress_count = log(dress.count);
@@ -327,7 +328,7 @@ impl<'a> View<'a> {
     }
 
     fn surroundings(&self, row: &mut Row, block: &Block) {
-        let total = self.blocks.masses.total().max(1) as f32;
+        let total = self.blocks.mass.max(1) as f32;
         let parent = self.page.node(block.element).parent;
         let outer = self.page.node(parent).parent;
         let [inner, wide] = [parent, outer].map(|element| &self.furniture.summaries[element.at()]);
@@ -436,6 +437,16 @@ fn long_below(page: &Page, blocks: &Blocks) -> Vec<u32> {
         }
     }
     long
+}
+
+/// How often each block's text stands among the shown ones.
+fn repeats(list: &[Block]) -> Vec<u32> {
+    let said: Vec<Signature> = list.iter().map(|block| Signature::of_text(&block.plain)).collect();
+    let mut counts: BTreeMap<Signature, u32> = BTreeMap::new();
+    for (said, _) in said.iter().zip(list).filter(|(_, block)| !block.hidden) {
+        *counts.entry(*said).or_default() += 1;
+    }
+    said.iter().map(|said| counts.get(said).copied().unwrap_or(0)).collect()
 }
 
 /// Sums up to and including each place.

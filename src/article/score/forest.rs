@@ -1,4 +1,4 @@
-//! A forest of boosted decision trees, read from its bytes as it stands: nothing is unpacked when the core starts.
+//! A forest of boosted decision trees, read from its bytes.
 //!
 //! Layout, little endian: the mark `BYLF`, the fingerprint of the features' names (u32), the threshold (f32), the
 //! threshold for a page where the first keeps next to nothing (f32), the number of trees (u16); then tree by tree its number
@@ -28,23 +28,40 @@ pub enum ForestError {
     Tree(usize),
 }
 
+/// A node of a tree.
+struct Node {
+    feature: u8,
+    /// Distance to the node of the larger side; 0 for a leaf.
+    larger: u8,
+    /// The threshold, or a leaf's value.
+    number: f32,
+}
+
 /// A checked forest.
-pub struct Forest<'a> {
+pub struct Forest {
     /// Score from which a block is kept.
     pub threshold: f32,
     /// The same where the first keeps next to nothing.
     pub fallback: f32,
-    trees: Vec<&'a [u8]>,
+    /// All trees, one after the other.
+    nodes: Vec<Node>,
+    /// Where each tree begins.
+    roots: Vec<usize>,
 }
 
-impl<'a> Forest<'a> {
+impl Forest {
     /// Checks the bytes, so that scoring never has to.
-    pub fn new(bytes: &'a [u8]) -> Result<Self, ForestError> {
+    pub fn new(bytes: &[u8]) -> Result<Self, ForestError> {
         let head = bytes.get(..HEAD).filter(|head| head.starts_with(MARK)).ok_or(ForestError::Mark)?;
-        if u32::from_le_bytes([head[4], head[5], head[6], head[7]]) != fingerprint() {
+        if u32::from_le_bytes([head[4], head[5], head[6], head[7]]) != FINGERPRINT {
             return Err(ForestError::Features);
         }
-        let mut trees = Vec::new();
+        let mut forest = Forest {
+            threshold: float(&head[8..]),
+            fallback: float(&head[12..]),
+            nodes: Vec::with_capacity(bytes.len() / NODE),
+            roots: Vec::new(),
+        };
         let mut rest = &bytes[HEAD..];
         for at in 0..usize::from(u16::from_le_bytes([head[16], head[17]])) {
             let damaged = ForestError::Tree(at);
@@ -53,16 +70,31 @@ impl<'a> Forest<'a> {
             if !is_sound(tree) {
                 return Err(damaged);
             }
-            trees.push(tree);
+            forest.roots.push(forest.nodes.len());
+            forest.nodes.extend(tree.chunks_exact(NODE).map(|node| {
+                let larger = if node[0] == LEAF { 0 } else { node[1] };
+                Node { feature: node[0], larger, number: float(&node[2..]) }
+            }));
             rest = after;
         }
-        Ok(Forest { threshold: float(&head[8..]), fallback: float(&head[12..]), trees })
+        Ok(forest)
     }
 
     /// The score of one row, 0 to 1.
     pub fn score(&self, row: &[f32; COUNT]) -> f32 {
-        let sum: f32 = self.trees.iter().map(|tree| value(tree, row)).sum();
+        let sum: f32 = self.roots.iter().map(|&root| self.value(root, row)).sum();
         1.0 / (1.0 + (-sum).exp())
+    }
+
+    fn value(&self, root: usize, row: &[f32; COUNT]) -> f32 {
+        let mut at = root;
+        loop {
+            let node = &self.nodes[at];
+            if node.larger == 0 {
+                return node.number;
+            }
+            at += if row[usize::from(node.feature)] <= node.number { 1 } else { usize::from(node.larger) };
+        }
     }
 }
 
@@ -76,27 +108,27 @@ fn is_sound(tree: &[u8]) -> bool {
         })
 }
 
-fn value(tree: &[u8], row: &[f32; COUNT]) -> f32 {
-    let mut at = 0;
-    loop {
-        let node = &tree[at * NODE..(at + 1) * NODE];
-        let number = float(&node[2..]);
-        if node[0] == LEAF {
-            return number;
-        }
-        at += if row[usize::from(node[0])] <= number { 1 } else { usize::from(node[1]) };
-    }
-}
-
 fn float(bytes: &[u8]) -> f32 {
     f32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
 }
 
-/// A hash of the features' names in their order (FNV-1a, 32 bits).
-pub fn fingerprint() -> u32 {
-    let bytes = NAMES.iter().flat_map(|name| name.bytes().chain([0]));
-    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
+/// A hash of the features' names in their order (FNV-1a, 32 bits). Made when the core is built, which then need not hold
+/// the names.
+pub const FINGERPRINT: u32 = {
+    let mut hash = 0x811c_9dc5_u32;
+    let mut at = 0;
+    while at < NAMES.len() {
+        let name = NAMES[at].as_bytes();
+        let mut place = 0;
+        while place <= name.len() {
+            let byte = if place < name.len() { name[place] } else { 0 };
+            hash = (hash ^ byte as u32).wrapping_mul(0x0100_0193);
+            place += 1;
+        }
+        at += 1;
+    }
+    hash
+};
 
 #[cfg(test)]
 mod tests {
@@ -104,7 +136,7 @@ mod tests {
 
     fn forest(nodes: &[(u8, u8, f32)]) -> Vec<u8> {
         let mut bytes = MARK.to_vec();
-        bytes.extend(fingerprint().to_le_bytes());
+        bytes.extend(FINGERPRINT.to_le_bytes());
         bytes.extend(0.5f32.to_le_bytes());
         bytes.extend(0.3f32.to_le_bytes());
         bytes.extend(1u16.to_le_bytes());

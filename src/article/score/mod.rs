@@ -8,34 +8,40 @@ pub mod features;
 mod forest;
 
 pub use features::{COUNT, NAMES, Spine};
-pub use forest::{Forest, ForestError, fingerprint};
+pub use forest::{FINGERPRINT, Forest, ForestError};
 
 use std::collections::BTreeMap;
 
-use crate::blocks::Blocks;
+use crate::blocks::{Block, Blocks};
 
 /// The forest that is compiled in.
 static WEIGHTS: &[u8] = include_bytes!("../../../weights/article.forest");
 
 /// The compiled-in forest. A test holds that it fits the features; without one the rules decide.
-pub fn built_in() -> Option<Forest<'static>> {
+pub fn built_in() -> Option<Forest> {
     Forest::new(WEIGHTS).ok()
 }
 
-/// The score of every block, 0 to 1. Blocks in one dress pull each other: they come out of one template.
-pub fn of_blocks(blocks: &Blocks, rows: &[[f32; COUNT]], forest: &Forest<'_>) -> Vec<f32> {
+/// The score of every block, 0 to 1, from the rows of those that need one; 0 for the others. Blocks in one dress pull each
+/// other: they come out of one template.
+pub fn of_blocks(blocks: &Blocks, rows: &[Option<[f32; COUNT]>], forest: &Forest) -> Vec<f32> {
     /// What a block's own score counts against the mean of its dress.
     const OWN: f32 = 0.7;
-    let own: Vec<f32> = rows.iter().map(|row| forest.score(row)).collect();
+    let own: Vec<Option<f32>> = rows.iter().map(|row| row.as_ref().map(|row| forest.score(row))).collect();
     let mut dresses: BTreeMap<_, (f32, f32)> = BTreeMap::new();
     for (block, score) in blocks.list.iter().zip(&own) {
+        let Some(score) = score else { continue };
         let weight = block.weight as f32;
         let (sum, total) = dresses.entry(block.far).or_default();
         *sum += score * weight;
         *total += weight;
     }
-    let mean = |at: usize| dresses.get(&blocks.list[at].far).map_or(own[at], |(sum, total)| sum / total.max(1.0));
-    (0..own.len()).map(|at| OWN * own[at] + (1.0 - OWN) * mean(at)).collect()
+    let score = |(block, own): (&Block, &Option<f32>)| {
+        let own = (*own)?;
+        let mean = dresses.get(&block.far).map_or(own, |(sum, total)| sum / total.max(1.0));
+        Some(OWN * own + (1.0 - OWN) * mean)
+    };
+    blocks.list.iter().zip(&own).map(|both| score(both).unwrap_or(0.0)).collect()
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub fn explain(bytes: &[u8], url: &str) -> Result<String, String> {
             Decision::Keep(reason) => ('+', format!("{reason:?}")),
             Decision::Drop(reason) => ('-', format!("{reason:?}")),
         };
-        let share = stages.blocks.near_share(block);
+        let share = block.near_share;
         let score = stages.article.scores.get(at).map_or_else(|| "-   ".to_owned(), |score| format!("{score:.2}"));
         row(
             &mut out,

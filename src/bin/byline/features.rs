@@ -1,6 +1,6 @@
 //! `byline features`: the numbers behind the score of each block, for training. A trainer reads them and computes none.
 
-use byline::article::score::{NAMES, fingerprint};
+use byline::article::score::{FINGERPRINT, NAMES};
 use byline::article::{Scope, traits};
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use crate::{batch, line};
 
 /// Prints the features' names with their fingerprint, then a line a page with the blocks that the score decides on.
 pub fn run(manifest: &str) -> Result<bool, String> {
-    println!("{}", json!({ "names": NAMES, "fingerprint": fingerprint() }));
+    println!("{}", json!({ "names": NAMES, "fingerprint": FINGERPRINT }));
     batch::run(manifest, &of_page)
 }
 

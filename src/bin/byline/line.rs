@@ -14,7 +14,7 @@ pub fn page(bytes: &[u8], url: &str) -> Result<Page, String> {
 }
 
 /// Reads a page from its bytes. The error is one sentence.
-pub fn read(bytes: &[u8], url: &str, forest: Option<&Forest<'_>>) -> Result<Reading, String> {
+pub fn read(bytes: &[u8], url: &str, forest: Option<&Forest>) -> Result<Reading, String> {
     // A file is asked for on purpose: what is no article is read as its largest text.
     Ok(byline::read_with(&page(bytes, url)?, Scope::LargestText, &Addresses, forest))
 }
@@ -87,7 +87,7 @@ fn text(reading: &Reading) -> String {
                     row.push_str(&piece.content.text());
                 }
             }
-            content => blocks.push(content.text()),
+            content => blocks.push(content.text().into_owned()),
         }
     }
     let blocks: Vec<&str> = blocks.iter().map(|block| block.trim()).filter(|block| !block.is_empty()).collect();

@@ -50,7 +50,7 @@ fn main() -> ExitCode {
 }
 
 /// `byline batch`.
-fn read_all(manifest: &str, forest: Option<&Forest<'_>>) -> Result<bool, String> {
+fn read_all(manifest: &str, forest: Option<&Forest>) -> Result<bool, String> {
     batch::run(manifest, &|bytes, url| Ok(line::of_reading(&line::read(bytes, url, forest)?)))
 }
 
