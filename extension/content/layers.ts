@@ -48,17 +48,17 @@ export function findLayers(): Map<Element, number> {
   return found;
 }
 
-function* points(): Generator<[number, number]> {
+function points(): [number, number][] {
   const { innerWidth: width, innerHeight: height } = window;
-  for (let row = 0; row < GRID; row += 1) {
-    for (let column = 0; column < GRID; column += 1) {
-      yield [((column + 0.5) * width) / GRID, ((row + 0.5) * height) / GRID];
-    }
-  }
-  yield [width / 2, EDGE];
-  yield [width / 2, height - EDGE];
-  yield [EDGE, height / 2];
-  yield [width - EDGE, height / 2];
+  const found: [number, number][] = [
+    [width / 2, EDGE],
+    [width / 2, height - EDGE],
+    [EDGE, height / 2],
+    [width - EDGE, height / 2],
+  ];
+  for (let row = 0.5; row < GRID; row += 1)
+    for (let column = 0.5; column < GRID; column += 1) found.push([(column * width) / GRID, (row * height) / GRID]);
+  return found;
 }
 
 /** The innermost element at a point of the window, inside shadow roots too. */

@@ -29,6 +29,8 @@ export const nextSibling = getter<ChildNode | null>(Node.prototype, "nextSibling
 export const parentNode = getter<ParentNode | null>(Node.prototype, "parentNode");
 export const nextElement = getter<Element | null>(Element.prototype, "nextElementSibling");
 export const previousElement = getter<Element | null>(Element.prototype, "previousElementSibling");
+export const firstElement = getter<Element | null>(Element.prototype, "firstElementChild");
+export const textContent = getter<string | null>(Node.prototype, "textContent");
 export const data = getter<string>(CharacterData.prototype, "data");
 export const localName = getter<string>(Element.prototype, "localName");
 export const attributeNames = method<[], string[]>(Element.prototype, "getAttributeNames");
@@ -52,13 +54,28 @@ const closedRoot = Object.getOwnPropertyDescriptor(Element.prototype, "openOrClo
 const { dom } = chrome;
 const openOrClosed = dom?.openOrClosedShadowRoot.bind(dom);
 
+/** Elements of HTML that may hold a shadow root (DOM Standard, "valid shadow host name"), beside custom ones. */
+const HOSTS = new Set(
+  "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
+);
+
+/** Whether elements of this name may hold a shadow root. */
+export function mayHost(name: string): boolean {
+  return HOSTS.has(name) || name.includes("-");
+}
+
 /**
  * The shadow root of an element, a closed one too, since a person sees what stands in it.
  *
  * In Chromium closed roots are asked for where one is likely: in custom elements, and in elements that hold nothing
  * else. The question costs more than all other reads of an element together.
  */
-export function shadowRoot(element: Element, name = localName.call(element), empty = true): ShadowRoot | null {
+export function shadowRoot(
+  element: Element,
+  name = localName.call(element),
+  empty = firstChild.call(element) === null,
+): ShadowRoot | null {
+  if (!mayHost(name)) return null;
   if (closedRoot !== undefined) return closedRoot.call(element);
   const open = openRoot.call(element);
   if (open !== null || openOrClosed === undefined || !(empty || name.includes("-"))) return open;

@@ -12,7 +12,7 @@ import { isOurs } from "./panel";
 /** A snapshot, and what a person may do with it. */
 export interface Walk {
   snapshot: Snapshot;
-  /** The nodes of the page, by their number in the snapshot. */
+  /** The nodes of the page, by their number in the snapshot; for a text that an element holds alone, the element. */
   nodes: Node[];
   /** Some text of the page is selected. */
   selected: boolean;
@@ -34,17 +34,30 @@ interface Kind {
   mute: boolean;
   boxed: boolean;
   boxless: boolean;
+  /** What it holds is a person's, not the page's. */
+  shut: boolean;
+  /** Whether it may hold a shadow root that is shown; told by the name where the table does not have it. */
+  hosts: boolean | undefined;
 }
 
 const kinds = new Map<string, Kind>(
   table.TAGS.map((name, tag) => {
     const listed = (names: readonly string[]) => names.includes(name);
     const [skipped, mute, boxed] = [listed(table.SKIPPED), listed(table.MUTE), listed(table.BOXED)];
-    return [name, { tag, skipped, mute, boxed, boxless: mute || BOXLESS.has(name) }];
+    const [boxless, shut] = [mute || BOXLESS.has(name), name === "textarea" || name === "select"];
+    return [name, { tag, skipped, mute, boxed, boxless, shut, hosts: !mute && native.mayHost(name) }];
   }),
 );
 
-const OTHER: Kind = { tag: table.OTHER, skipped: false, mute: false, boxed: false, boxless: false };
+const OTHER: Kind = {
+  tag: table.OTHER,
+  skipped: false,
+  mute: false,
+  boxed: false,
+  boxless: false,
+  shut: false,
+  hosts: undefined,
+};
 
 const ELEMENT = 1;
 const TEXT = 3;
@@ -140,8 +153,8 @@ class Walker {
       nodes: this.records.done(),
       attributes: this.attributeRecords.done(),
       boxes: this.boxes.done(),
-      text: this.texts.join(""),
-      values: this.values.join(""),
+      text: joined(this.texts),
+      values: joined(this.values),
       context: {
         version: table.VERSION,
         url: document.URL,
@@ -156,10 +169,13 @@ class Walker {
   }
 
   private visitText(node: Node, frame: Frame): void {
-    // Half a surrogate pair in a node of its own would become a whole one when the texts are joined.
-    const text = native.data.call(node).toWellFormed();
+    this.recordText(node, frame.parent, frame.flags, native.data.call(node));
+  }
+
+  /** Records a text; the node is that of the text, or of the element that holds it alone. */
+  private recordText(node: Node, parent: number, flags: number, text: string): void {
     const selected = this.selection?.intersectsNode(node) === true ? table.FLAG_SELECTED : 0;
-    this.record(node, table.TEXT, frame.parent, frame.flags | selected, text.length);
+    this.record(node, table.TEXT, parent, flags | selected, text.length);
     this.units += text.length;
     this.texts.push(text);
   }
@@ -176,18 +192,23 @@ class Walker {
     this.recordAttributes(element, name, own);
     const layer = this.layers.get(element);
     if (layer !== undefined || (hidden === 0 && kind.boxed)) this.recordBox(element, own, layer ?? 0);
-    if (name === "textarea" || name === "select") return null;
+    if (kind.shut) return null;
     // Past the deepest level everything stands side by side, as the parser of saved pages does it: no text is lost.
     const parent = deepest ? frame.parent : own;
-    const first = native.firstChild.call(element);
-    const root = kind.mute ? null : native.shadowRoot(element, name, first === null);
+    // An element that holds text alone is most of a page: the text is asked of it, and the text's node is never met.
+    const alone = native.firstElement.call(element) === null;
+    const text = alone ? (native.textContent.call(element) ?? "") : "";
+    const hosts = kind.hosts ?? native.mayHost(name);
+    const root = hosts ? native.shadowRoot(element, name, alone && text === "") : null;
     if (root !== null) return new Frame(native.firstChild.call(root), null, parent, hidden);
     if (name === "slot" && element instanceof HTMLSlotElement) {
       const assigned = native.assignedNodes.call(element, { flatten: true });
       const shown = assigned.reverse().pop();
       if (shown !== undefined) return new Frame(shown, assigned, parent, hidden);
     }
-    return first === null ? null : new Frame(first, null, parent, hidden);
+    if (!alone) return new Frame(native.firstChild.call(element), null, parent, hidden);
+    if (text !== "") this.recordText(element, parent, hidden, text);
+    return null;
   }
 
   private record(node: Node, tag: number, parent: number, flags: number, length: number): void {
@@ -221,7 +242,7 @@ class Walker {
     words[at + 1] = place;
     words[at + 2] = value.length;
     this.units += value.length;
-    this.values.push(value.toWellFormed());
+    this.values.push(value);
   }
 
   private recordBox(element: Element, own: number, layer: number): void {
@@ -235,6 +256,15 @@ class Walker {
     words[at + 4] = Math.round(bounds.height);
     words[at + 5] = layer;
   }
+}
+
+/** Half of a character that takes two units. */
+const HALF = /[\ud800-\udfff]/;
+
+/** Texts in one. Two halves in texts of their own must not become a whole. */
+function joined(texts: string[]): string {
+  const whole = texts.join("");
+  return HALF.test(whole) ? texts.map((text) => text.toWellFormed()).join("") : whole;
 }
 
 function isData(script: Element): boolean {
