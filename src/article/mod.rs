@@ -6,6 +6,7 @@
 
 pub mod body;
 mod decide;
+mod notes;
 mod runs;
 pub mod score;
 mod tables;
@@ -49,6 +50,8 @@ pub enum Keep {
     Beside,
     /// Its score alone: no rule would have kept it.
     Score,
+    /// A mark in the text leads to it.
+    Note,
     /// The person selected it.
     Selected,
 }
@@ -74,6 +77,8 @@ pub enum Drop {
     LinkLine,
     /// A short or linked line in a dress of its own.
     OtherDress,
+    /// The label of something that plays.
+    Player,
     /// Its score alone: the rules would have kept it.
     Score,
     /// The same long text stood above.
@@ -114,6 +119,17 @@ pub struct Article {
     pub pictures: Vec<PictureEvidence>,
     /// Boxes near the article that were left out.
     pub left_out: Vec<(NodeId, furniture::Kind)>,
+}
+
+impl Article {
+    /// The place of the last block of the running text; notes may follow it.
+    pub fn last(&self) -> Option<usize> {
+        last(&self.decisions)
+    }
+}
+
+fn last(decisions: &[Decision]) -> Option<usize> {
+    decisions.iter().rposition(|decision| decision.keeps() && *decision != Decision::Keep(Keep::Note))
 }
 
 /// Text shorter than this is an article only where the page says so.
@@ -282,7 +298,7 @@ fn pictures(region: &decide::Region<'_>, decisions: &[Decision]) -> Vec<PictureE
     let headline = evidence.headline.map(|at| blocks.list[at].element);
     let opening = blocks.list[region.first].element;
     let article = page.ancestors(opening).find(|&at| page.tag(at) == table::ARTICLE);
-    let kept = decisions.iter().rposition(|decision| decision.keeps()).map_or(opening, |at| blocks.list[at].element);
+    let kept = last(decisions).map_or(opening, |at| blocks.list[at].element);
     let mut found: Vec<PictureEvidence> = Vec::new();
     for picture in &evidence.pictures {
         let at = picture.image;

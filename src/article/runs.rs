@@ -13,14 +13,25 @@ pub fn of(page: &Page, block: &Block, resolver: &dyn Resolver) -> Vec<Run> {
     let mut links = Links { page, resolver, last: None };
     for id in (block.first.0..block.end.0).map(NodeId) {
         match page.tag(id) {
-            table::TEXT if !page.hidden(id) || block.hidden => {
-                line.push(&dress(page, id, block.element, &mut links), page.raw_text(id));
-            }
+            table::TEXT if page.hidden(id) && !block.hidden => {}
+            table::TEXT if block.link_weight > 0 && is_sign(page, id, block.element) => line.leave_out(),
+            table::TEXT => line.push(&dress(page, id, block.element, &mut links), page.raw_text(id)),
             table::BR => line.break_line(),
             _ => {}
         }
     }
     line.finish()
+}
+
+/// Whether a text is all there is of a link to another place on the page and says nothing: the way back from a note, the
+/// address of a subhead. A mark that leads to a note is none.
+fn is_sign(page: &Page, id: NodeId, element: NodeId) -> bool {
+    const MARKS: [char; 4] = ['*', '†', '‡', '※'];
+    let says = |text: &str| text.contains(char::is_alphanumeric) || text.contains(MARKS);
+    let raw = page.raw_text(id);
+    let blank = raw.chars().all(text::is_space);
+    let link = || page.ancestors(id).take_while(|&at| at > element).find(|&at| page.tag(at) == table::A);
+    !blank && !says(raw) && link().is_some_and(|link| page.place_on_page(link).is_some() && !says(&page.text_of(link)))
 }
 
 /// How a text node is set by the elements between it and its block.
@@ -77,6 +88,8 @@ struct Line {
     space: bool,
     /// The last run is in the dress of the text that is being added.
     going_on: bool,
+    /// The bracket that closes around something left out.
+    closing: Option<char>,
 }
 
 impl Line {
@@ -85,9 +98,24 @@ impl Line {
         for character in raw.chars() {
             if text::is_space(character) {
                 self.space = true;
-            } else if !text::is_invisible(character) {
+            } else if !text::is_invisible(character) && self.closing.take() != Some(character) {
                 self.letter(dress, character);
             }
+        }
+    }
+
+    /// Leaves a text out, with the brackets around it.
+    fn leave_out(&mut self) {
+        let Some(last) = self.runs.last_mut() else { return };
+        self.closing = match last.text.pop() {
+            Some('[') => Some(']'),
+            Some('(') => Some(')'),
+            other => return last.text.extend(other),
+        };
+        self.space |= last.text.ends_with(' ');
+        last.text.truncate(last.text.trim_end().len());
+        if last.text.is_empty() {
+            self.runs.pop();
         }
     }
 
@@ -104,13 +132,15 @@ impl Line {
         self.going_on = true;
     }
 
-    /// A space between two runs stands in neither link, so that no underline runs past its words.
+    /// A space between two runs stands in neither link, so that no underline runs past its words, and beside what is set
+    /// off the line.
     fn space_before(&mut self, next: &Run) {
         let going_on = self.going_on;
+        let is_plain = |run: &Run| run.href.is_none() && !run.sup && !run.sub;
         let Some(last) = self.runs.last_mut() else { return };
-        if going_on || last.href.is_none() || same_dress(last, next) {
+        if going_on || is_plain(last) || same_dress(last, next) {
             last.text.push(' ');
-        } else if next.href.is_none() {
+        } else if is_plain(next) {
             self.runs.push(Run { text: " ".to_owned(), ..next.clone() });
         } else {
             self.runs.push(Run { text: " ".to_owned(), ..Run::default() });
