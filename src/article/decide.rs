@@ -3,7 +3,7 @@
 //! The rules that a score overrules still run: where they agree with it, their reason is the one that is given.
 
 use super::score::{self, Forest};
-use super::{Decision, Drop, Keep, notes};
+use super::{Decision, Drop, Keep, live, notes};
 use crate::blocks::{Block, Blocks, Kind};
 use crate::evidence::Evidence;
 use crate::furniture::Furniture;
@@ -50,6 +50,7 @@ impl Region<'_> {
         let mut decisions =
             forest.map_or_else(|| self.each(|at| self.by_rules(at)), |forest| self.scored(forest, &scores));
         notes::keep(self, &mut decisions);
+        live::keep(self, &mut decisions);
         self.drop_repeated(&mut decisions);
         self.drop_empty_subheads(&mut decisions);
         Decided { decisions, scores }
@@ -330,11 +331,12 @@ impl Region<'_> {
         }
     }
 
-    /// A subhead goes with what follows it: another subhead of its level or higher, or the end, leaves it empty.
+    /// A subhead goes with what follows it: another subhead of its level or higher, or the end, leaves it empty. So does
+    /// the head of the next entry.
     fn drop_empty_subheads(&self, decisions: &mut [Decision]) {
         let mut above: u32 = 0;
         for at in (0..decisions.len()).rev() {
-            if !decisions[at].keeps() {
+            if !decisions[at].keeps() || decisions[at] == Decision::Keep(Keep::EntryHead) {
                 continue;
             }
             match self.blocks.list[at].kind {

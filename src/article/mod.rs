@@ -6,6 +6,7 @@
 
 pub mod body;
 mod decide;
+mod live;
 mod notes;
 mod runs;
 pub mod score;
@@ -52,6 +53,10 @@ pub enum Keep {
     Score,
     /// A mark in the text leads to it.
     Note,
+    /// The time or the author of an entry of a live report.
+    EntryHead,
+    /// One of the key points above the entries of a live report.
+    KeyPoint,
     /// The person selected it.
     Selected,
 }

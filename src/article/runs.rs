@@ -11,11 +11,17 @@ use crate::text;
 pub fn of(page: &Page, block: &Block, resolver: &dyn Resolver) -> Vec<Run> {
     let mut line = Line::default();
     let mut links = Links { page, resolver, last: None };
+    let mut timed = false;
     for id in (block.first.0..block.end.0).map(NodeId) {
         match page.tag(id) {
             table::TEXT if page.hidden(id) && !block.hidden => {}
             table::TEXT if block.link_weight > 0 && is_sign(page, id, block.element) => line.leave_out(),
-            table::TEXT => line.push(&dress(page, id, block.element, &mut links), page.raw_text(id)),
+            table::TEXT => {
+                // A time and a name beside it are set apart by the page's style alone.
+                line.apart = timed != (page.tag(page.node(id).parent) == table::TIME);
+                timed ^= line.apart;
+                line.push(&dress(page, id, block.element, &mut links), page.raw_text(id));
+            }
             table::BR => line.break_line(),
             _ => {}
         }
@@ -88,6 +94,8 @@ struct Line {
     space: bool,
     /// The last run is in the dress of the text that is being added.
     going_on: bool,
+    /// The text that is being added must not grow together with the last one.
+    apart: bool,
     /// The bracket that closes around something left out.
     closing: Option<char>,
 }
@@ -121,6 +129,11 @@ impl Line {
 
     fn letter(&mut self, dress: &Run, character: char) {
         let fresh = self.runs.last().is_none_or(|last| last.line_break);
+        if std::mem::take(&mut self.apart) {
+            let before = self.runs.last().and_then(|last| last.text.chars().next_back());
+            let joins = |letter: char| text::is_letter(letter) && !text::is_spaceless(letter);
+            self.space |= joins(character) && before.is_some_and(joins);
+        }
         if std::mem::take(&mut self.space) && !fresh {
             self.space_before(dress);
         }
