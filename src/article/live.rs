@@ -3,8 +3,6 @@
 //! A time in a line of its own is furniture almost everywhere. It is text where it heads an entry, and it does so where
 //! several siblings hold prose of the article, each below a time.
 
-use std::collections::BTreeMap;
-
 use super::decide::Region;
 use super::{Decision, Drop, Keep};
 use crate::blocks::{Block, Kind};
@@ -152,8 +150,7 @@ fn key_points(region: &Region<'_>, home: NodeId, decisions: &mut [Decision]) {
     let (page, blocks) = (region.page, region.blocks);
     let headline = region.evidence.headline.map_or(0, |at| at + 1);
     let entries = blocks.within(page, home).start;
-    let columns: Vec<NodeId> = page.ancestors(home).take(LEVELS).collect();
-    let beside = |at: NodeId| columns.contains(&page.node(at).parent);
+    let beside = |at: NodeId| page.ancestors(home).take(LEVELS).any(|column| column == page.node(at).parent);
     let mut at = headline;
     while at < entries {
         let element = blocks.list[at].element;
@@ -186,7 +183,7 @@ fn is_point(region: &Region<'_>, at: usize, decision: Decision) -> bool {
     !boxed && placed
 }
 
-/// Whether a list says something, in words or in links to places among the entries.
+/// Whether a list says something, in words or in links to places on the page, the first of them among the entries.
 fn says_points(region: &Region<'_>, home: NodeId, list: NodeId, points: usize) -> bool {
     /// Mean length of a point; shorter ones are labels of things to do.
     const SHORTEST: u32 = 30;
@@ -199,11 +196,8 @@ fn says_points(region: &Region<'_>, home: NodeId, list: NodeId, points: usize) -
     if (summary.link_weight as f32) < summary.weight as f32 * LINKED {
         return true;
     }
-    let mut names = BTreeMap::new();
-    for link in page.below(list).filter(|&at| page.tag(at) == table::A) {
-        let Some(name) = page.place_on_page(link) else { return false };
-        names.insert(name, link.0);
-    }
-    let is_place = |at: &NodeId| page.attribute(*at, attribute::ID).is_some_and(|id| names.contains_key(id));
-    page.below(home).filter(is_place).count() >= names.len()
+    let mut places = page.below(list).filter(|&at| page.tag(at) == table::A).map(|link| page.place_on_page(link));
+    let first = places.next().flatten();
+    let leads = |name: &str| page.below(home).any(|at| page.attribute(at, attribute::ID) == Some(name));
+    places.all(|place| place.is_some()) && first.is_some_and(leads)
 }

@@ -3,8 +3,6 @@
 //! Nothing in a list at the end of a page says whether it belongs to the text: notes look like links to other articles.
 //! The text itself says it, where one of its marks ("1", "[2]", "*") is a link to a place further down.
 
-use std::collections::BTreeMap;
-
 use super::decide::Region;
 use super::{Decision, Drop, Keep};
 use crate::blocks::{Block, Kind};
@@ -33,19 +31,23 @@ pub fn keep(region: &Region<'_>, decisions: &mut [Decision]) {
     }
 }
 
-/// The names of the places that marks in kept text lead to, each with the node of the first mark that does.
-fn marks<'a>(region: &Region<'a>, decisions: &[Decision]) -> BTreeMap<&'a str, u32> {
+/// The names of the places that marks in kept text lead to, in order, each with the first mark that does.
+fn marks<'a>(region: &Region<'a>, decisions: &[Decision]) -> Vec<(&'a str, NodeId)> {
+    /// Marks looked at; a text with more is a dictionary.
+    const MOST: usize = 1_000;
     /// A line that is hardly more than links is a list of pages or places.
     const LINKED: f32 = 0.8;
     let page = region.page;
-    let mut found = BTreeMap::new();
+    let mut found: Vec<(&str, NodeId)> = Vec::new();
     for (block, decision) in region.blocks.list.iter().zip(decisions) {
         if !decision.keeps() || block.link_weight == 0 || block.link_share() > LINKED {
             continue;
         }
         for link in (block.first.0..block.end.0).map(NodeId).filter(|&at| page.tag(at) == table::A) {
-            if let Some(name) = page.place_on_page(link).filter(|_| is_mark(page, link, block)) {
-                found.entry(name).or_insert(link.0);
+            let Some(name) = page.place_on_page(link).filter(|_| is_mark(page, link, block)) else { continue };
+            let place = found.partition_point(|&(known, _)| known < name);
+            if found.len() < MOST && found.get(place).is_none_or(|&(known, _)| known != name) {
+                found.insert(place, (name, link));
             }
         }
     }
@@ -66,14 +68,13 @@ fn is_mark(page: &Page, link: NodeId, block: &Block) -> bool {
 }
 
 /// The elements below the marks that the marks name, in document order, each with its mark.
-fn places<'a>(region: &Region<'a>, marks: &'a BTreeMap<&str, u32>) -> impl Iterator<Item = (NodeId, NodeId)> + 'a {
+fn places<'a>(region: &'a Region<'_>, marks: &'a [(&str, NodeId)]) -> impl Iterator<Item = (NodeId, NodeId)> + 'a {
     let page = region.page;
-    let from = marks.values().copied().min().unwrap_or(0);
     let end = region.blocks.list.get(region.end).map_or(page.len(), |block| block.first.0);
-    (from..end).map(NodeId).filter_map(|at| {
+    (0..end).map(NodeId).filter_map(move |at| {
         let name = page.attribute(at, attribute::ID).or_else(|| page.attribute(at, attribute::NAME))?;
-        let mark = NodeId(*marks.get(name)?);
-        (mark < at).then_some((at, mark))
+        let &(known, mark) = marks.get(marks.partition_point(|&(known, _)| known < name))?;
+        (known == name && mark < at).then_some((at, mark))
     })
 }
 

@@ -33,11 +33,9 @@ pub fn of(page: &Page, block: &Block, resolver: &dyn Resolver) -> Vec<Run> {
 /// address of a subhead. A mark that leads to a note is none.
 fn is_sign(page: &Page, id: NodeId, element: NodeId) -> bool {
     const MARKS: [char; 4] = ['*', '†', '‡', '※'];
-    let says = |text: &str| text.contains(char::is_alphanumeric) || text.contains(MARKS);
-    let raw = page.raw_text(id);
-    let blank = raw.chars().all(text::is_space);
-    let link = || page.ancestors(id).take_while(|&at| at > element).find(|&at| page.tag(at) == table::A);
-    !blank && !says(raw) && link().is_some_and(|link| page.place_on_page(link).is_some() && !says(&page.text_of(link)))
+    let says = |text: &str| text.contains(|letter: char| letter.is_alphanumeric() || MARKS.contains(&letter));
+    let link = page.ancestors(id).take_while(|&at| at > element).find(|&at| page.tag(at) == table::A);
+    link.is_some_and(|link| page.place_on_page(link).is_some() && !says(&page.text_of(link)))
 }
 
 /// How a text node is set by the elements between it and its block.
@@ -96,8 +94,8 @@ struct Line {
     going_on: bool,
     /// The text that is being added must not grow together with the last one.
     apart: bool,
-    /// The bracket that closes around something left out.
-    closing: Option<char>,
+    /// A bracket closes around something left out.
+    closing: bool,
 }
 
 impl Line {
@@ -106,22 +104,24 @@ impl Line {
         for character in raw.chars() {
             if text::is_space(character) {
                 self.space = true;
-            } else if !text::is_invisible(character) && self.closing.take() != Some(character) {
-                self.letter(dress, character);
+            } else if !text::is_invisible(character) {
+                let closes = std::mem::take(&mut self.closing) && matches!(character, ']' | ')');
+                if !closes {
+                    self.letter(dress, character);
+                }
             }
         }
     }
 
     /// Leaves a text out, with the brackets around it.
     fn leave_out(&mut self) {
-        let Some(last) = self.runs.last_mut() else { return };
-        self.closing = match last.text.pop() {
-            Some('[') => Some(']'),
-            Some('(') => Some(')'),
-            other => return last.text.extend(other),
-        };
-        self.space |= last.text.ends_with(' ');
-        last.text.truncate(last.text.trim_end().len());
+        let Some(last) = self.runs.last_mut().filter(|last| last.text.ends_with(['[', '('])) else { return };
+        last.text.pop();
+        self.closing = true;
+        if last.text.ends_with(' ') {
+            last.text.pop();
+            self.space = true;
+        }
         if last.text.is_empty() {
             self.runs.pop();
         }

@@ -146,7 +146,8 @@ impl Page {
     /// The name of the place on this page that a link leads to.
     pub fn place_on_page(&self, link: NodeId) -> Option<&str> {
         let (address, name) = self.trimmed(link, table::attribute::HREF)?.split_once('#')?;
-        let own = address.is_empty() || self.context.url.split('#').next() == Some(address);
+        let rest = self.context.url.strip_prefix(address);
+        let own = address.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('#'));
         (own && !name.is_empty()).then_some(name)
     }
 
