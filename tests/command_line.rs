@@ -223,3 +223,15 @@ fn bad_arguments_are_said() {
     }
     assert!(Path::new(env!("CARGO_BIN_EXE_byline")).exists());
 }
+
+#[test]
+fn the_text_holds_no_bylines_of_entries() {
+    let report = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages/article/live-report/page.html");
+    let output = byline(&["read", report, "--url", "https://courier.example/news/story", "--json"]);
+    let line = lines(&output).remove(0);
+    let text = line["text"].as_str().expect("the page has a text");
+    assert!(text.contains("Outside, the tide is in\n\nAbout two hundred people"), "{text}");
+    for head in ["15:40", "12:05", "Jonas Veld"] {
+        assert!(!text.contains(head), "{head} stands in {text}");
+    }
+}

@@ -54,14 +54,12 @@ const closedRoot = Object.getOwnPropertyDescriptor(Element.prototype, "openOrClo
 const { dom } = chrome;
 const openOrClosed = dom?.openOrClosedShadowRoot.bind(dom);
 
-/** Elements of HTML that may hold a shadow root (DOM Standard, "valid shadow host name"), beside custom ones. */
-const HOSTS = new Set(
-  "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
-);
+/** Names of elements that may hold a shadow root: custom ones, and those of the DOM Standard ("valid shadow host name"). */
+const HOST = /-|^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 
 /** Whether elements of this name may hold a shadow root. */
 export function mayHost(name: string): boolean {
-  return HOSTS.has(name) || name.includes("-");
+  return HOST.test(name);
 }
 
 /**

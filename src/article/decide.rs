@@ -3,7 +3,7 @@
 //! The rules that a score overrules still run: where they agree with it, their reason is the one that is given.
 
 use super::score::{self, Forest};
-use super::{Decision, Drop, Keep};
+use super::{Decision, Drop, Keep, live, notes};
 use crate::blocks::{Block, Blocks, Kind};
 use crate::evidence::Evidence;
 use crate::furniture::Furniture;
@@ -42,8 +42,8 @@ pub struct Decided {
 }
 
 impl Region<'_> {
-    /// One decision a block, in three steps: each block alone, repeated texts, subheads without text. Without a forest
-    /// the rules decide alone.
+    /// One decision a block: each alone, then what the kept ones bring with them, repeated texts, subheads without text.
+    /// Without a forest the rules decide alone.
     pub fn decide(&self, forest: Option<&Forest>) -> Decided {
         let settled = self.each(|at| self.settled(at));
         let (mut decisions, scores) = match forest {
@@ -54,6 +54,8 @@ impl Region<'_> {
                 (self.scored(forest, &settled, &scores), scores)
             }
         };
+        notes::keep(self, &mut decisions);
+        live::keep(self, &mut decisions);
         self.drop_repeated(&mut decisions);
         self.drop_empty_subheads(&mut decisions);
         Decided { decisions, scores }
@@ -243,6 +245,7 @@ impl Region<'_> {
             {
                 Decision::Keep(Keep::Between)
             }
+            Kind::Paragraph | Kind::Loose if self.labels_player(block) => Decision::Drop(Drop::Player),
             Kind::Paragraph | Kind::Loose if self.beside(block) && block.link_share() < 0.5 => {
                 let sentence = block.weight >= SENTENCE && text::ends_sentence(&block.text);
                 let dressed_alike = block.kind == Kind::Paragraph;
@@ -258,6 +261,18 @@ impl Region<'_> {
             }
             _ => Decision::Drop(Drop::OtherDress),
         }
+    }
+
+    /// A short line in a box that holds something that plays and no prose: what there is to hear or see.
+    fn labels_player(&self, block: &Block) -> bool {
+        const LONGEST: u32 = 150;
+        let around = self.page.node(block.element).parent;
+        around > self.root
+            && self.furniture.summaries[around.at()].weight <= LONGEST
+            && self
+                .page
+                .below(around)
+                .any(|at| matches!(self.page.tag(at), table::AUDIO | table::VIDEO | table::IFRAME))
     }
 
     /// Behind the last paragraph: what stands in one container with it, as a list, a quotation, or a closing sentence in
@@ -318,11 +333,12 @@ impl Region<'_> {
         }
     }
 
-    /// A subhead goes with what follows it: another subhead of its level or higher, or the end, leaves it empty.
+    /// A subhead goes with what follows it: another subhead of its level or higher, or the end, leaves it empty. So does
+    /// the head of the next entry.
     fn drop_empty_subheads(&self, decisions: &mut [Decision]) {
         let mut above: u32 = 0;
         for at in (0..decisions.len()).rev() {
-            if !decisions[at].keeps() {
+            if !decisions[at].keeps() || decisions[at] == Decision::Keep(Keep::EntryHead) {
                 continue;
             }
             match self.blocks.list[at].kind {

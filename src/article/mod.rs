@@ -6,6 +6,8 @@
 
 pub mod body;
 mod decide;
+mod live;
+mod notes;
 mod runs;
 pub mod score;
 mod tables;
@@ -51,6 +53,12 @@ pub enum Keep {
     Beside,
     /// Its score alone: no rule would have kept it.
     Score,
+    /// A mark in the text leads to it.
+    Note,
+    /// The time or the author of an entry of a live report.
+    EntryHead,
+    /// One of the key points above the entries of a live report.
+    KeyPoint,
     /// The person selected it.
     Selected,
 }
@@ -76,6 +84,8 @@ pub enum Drop {
     LinkLine,
     /// A short or linked line in a dress of its own.
     OtherDress,
+    /// The label of something that plays.
+    Player,
     /// Its score alone: the rules would have kept it.
     Score,
     /// The same long text stood above.
@@ -116,6 +126,17 @@ pub struct Article {
     pub pictures: Vec<PictureEvidence>,
     /// Boxes near the article that were left out.
     pub left_out: Vec<(NodeId, furniture::Kind)>,
+}
+
+impl Article {
+    /// The place of the last block of the running text; notes may follow it.
+    pub fn last(&self) -> Option<usize> {
+        last(&self.decisions)
+    }
+}
+
+fn last(decisions: &[Decision]) -> Option<usize> {
+    decisions.iter().rposition(|decision| decision.keeps() && *decision != Decision::Keep(Keep::Note))
 }
 
 /// Text shorter than this is an article only where the page says so.
@@ -284,7 +305,7 @@ fn pictures(region: &decide::Region<'_>, decisions: &[Decision]) -> Vec<PictureE
     let headline = evidence.headline.map(|at| blocks.list[at].element);
     let opening = blocks.list[region.first].element;
     let article = page.ancestors(opening).find(|&at| page.tag(at) == table::ARTICLE);
-    let kept = decisions.iter().rposition(|decision| decision.keeps()).map_or(opening, |at| blocks.list[at].element);
+    let kept = last(decisions).map_or(opening, |at| blocks.list[at].element);
     let mut found: Vec<PictureEvidence> = Vec::new();
     let mut known = BTreeSet::new();
     for picture in &evidence.pictures {

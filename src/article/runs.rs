@@ -11,9 +11,15 @@ use crate::text;
 pub fn of(page: &Page, block: &Block, resolver: &dyn Resolver) -> Vec<Run> {
     let mut line = Line::default();
     let mut links = Links { page, resolver, last: None };
+    let mut timed = false;
     for id in (block.first.0..block.end.0).map(NodeId) {
         match page.tag(id) {
-            table::TEXT if !page.hidden(id) || block.hidden => {
+            table::TEXT if page.hidden(id) && !block.hidden => {}
+            table::TEXT if block.link_weight > 0 && is_sign(page, id, block.element) => line.leave_out(),
+            table::TEXT => {
+                // A time and a name beside it are set apart by the page's style alone.
+                line.apart = timed != (page.tag(page.node(id).parent) == table::TIME);
+                timed ^= line.apart;
                 line.push(&dress(page, id, block.element, &mut links), page.raw_text(id));
             }
             table::BR => line.break_line(),
@@ -21,6 +27,15 @@ pub fn of(page: &Page, block: &Block, resolver: &dyn Resolver) -> Vec<Run> {
         }
     }
     line.finish()
+}
+
+/// Whether a text is all there is of a link to another place on the page and says nothing: the way back from a note, the
+/// address of a subhead. A mark that leads to a note is none.
+fn is_sign(page: &Page, id: NodeId, element: NodeId) -> bool {
+    const MARKS: [char; 4] = ['*', '†', '‡', '※'];
+    let says = |text: &str| text.contains(|letter: char| letter.is_alphanumeric() || MARKS.contains(&letter));
+    let link = page.ancestors(id).take_while(|&at| at > element).find(|&at| page.tag(at) == table::A);
+    link.is_some_and(|link| page.place_on_page(link).is_some() && !says(&page.text_of(link)))
 }
 
 /// How a text node is set by the elements between it and its block.
@@ -77,6 +92,10 @@ struct Line {
     space: bool,
     /// The last run is in the dress of the text that is being added.
     going_on: bool,
+    /// The text that is being added must not grow together with the last one.
+    apart: bool,
+    /// A bracket closes around something left out.
+    closing: bool,
 }
 
 impl Line {
@@ -84,19 +103,43 @@ impl Line {
         self.going_on = false;
         let mut rest = raw;
         while let Some(character) = rest.chars().next() {
-            let plain = text::plain_line(rest.as_bytes()).max(character.len_utf8());
+            let mut length = character.len_utf8();
             if text::is_space(character) {
                 self.space = true;
             } else if !text::is_invisible(character) {
-                self.piece(dress, &rest[..plain]);
+                let closes = std::mem::take(&mut self.closing) && matches!(character, ']' | ')');
+                if !closes {
+                    length = text::plain_line(rest.as_bytes()).max(length);
+                    self.piece(dress, &rest[..length]);
+                }
             }
-            rest = &rest[plain..];
+            rest = &rest[length..];
+        }
+    }
+
+    /// Leaves a text out, with the brackets around it.
+    fn leave_out(&mut self) {
+        let Some(last) = self.runs.last_mut().filter(|last| last.text.ends_with(['[', '('])) else { return };
+        last.text.pop();
+        self.closing = true;
+        if last.text.ends_with(' ') {
+            last.text.pop();
+            self.space = true;
+        }
+        if last.text.is_empty() {
+            self.runs.pop();
         }
     }
 
     /// Adds a piece that neither begins nor ends with a space.
     fn piece(&mut self, dress: &Run, piece: &str) {
+        let Some(first) = piece.chars().next() else { return };
         let fresh = self.runs.last().is_none_or(|last| last.line_break);
+        if std::mem::take(&mut self.apart) {
+            let before = self.runs.last().and_then(|last| last.text.chars().next_back());
+            let joins = |letter: char| text::is_letter(letter) && !text::is_spaceless(letter);
+            self.space |= joins(first) && before.is_some_and(joins);
+        }
         if std::mem::take(&mut self.space) && !fresh {
             self.space_before(dress);
         }
@@ -108,13 +151,15 @@ impl Line {
         self.going_on = true;
     }
 
-    /// A space between two runs stands in neither link, so that no underline runs past its words.
+    /// A space between two runs stands in neither link, so that no underline runs past its words, and beside what is set
+    /// off the line.
     fn space_before(&mut self, next: &Run) {
         let going_on = self.going_on;
+        let is_plain = |run: &Run| run.href.is_none() && !run.sup && !run.sub;
         let Some(last) = self.runs.last_mut() else { return };
-        if going_on || last.href.is_none() || same_dress(last, next) {
+        if going_on || is_plain(last) || same_dress(last, next) {
             last.text.push(' ');
-        } else if next.href.is_none() {
+        } else if is_plain(next) {
             self.runs.push(Run { text: " ".to_owned(), ..next.clone() });
         } else {
             self.runs.push(Run { text: " ".to_owned(), ..Run::default() });

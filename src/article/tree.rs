@@ -88,7 +88,7 @@ impl Body<'_> {
         let (page, blocks, root) = (self.page, self.blocks, self.root);
         let mut around: Vec<NodeId> = page
             .lineage(block.element)
-            .take_while(|&element| element > root)
+            .take_while(|&element| !page.holds(element, root))
             .filter(|&element| self.is_container(element))
             .collect();
         around.reverse();
@@ -115,7 +115,9 @@ impl Body<'_> {
     fn is_container(&mut self, element: NodeId) -> bool {
         let (page, blocks) = (self.page, self.blocks);
         match page.tag(element) {
-            table::UL | table::OL | table::DL | table::LI | table::DT | table::DD | table::BLOCKQUOTE => true,
+            // The items of a list that is the whole article are its parts.
+            table::LI | table::DT | table::DD => !page.holds(page.node(element).parent, self.root),
+            table::UL | table::OL | table::DL | table::BLOCKQUOTE => true,
             table::TABLE => !*self.layouts.entry(element).or_insert_with(|| tables::is_layout(page, blocks, element)),
             _ => false,
         }

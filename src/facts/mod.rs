@@ -150,8 +150,7 @@ fn url(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Fact {
 /// Cut only where three signs meet: the publisher says that the article is not free, a box that asks for a subscription
 /// stands directly below the text, and the text stops in the middle of a sentence.
 fn truncation(blocks: &Blocks, evidence: &Evidence, furniture: &Furniture, article: &Article) -> Truncation {
-    let last = article.decisions.iter().rposition(|decision| decision.keeps());
-    let Some(last) = last.filter(|_| evidence.paid) else { return Truncation::Unknown };
+    let Some(last) = article.last().filter(|_| evidence.paid) else { return Truncation::Unknown };
     let walled = article.decisions[last + 1..]
         .iter()
         .take(3)

@@ -143,6 +143,14 @@ impl Page {
         self.attribute(id, name).map(str::trim).filter(|value| !value.is_empty())
     }
 
+    /// The name of the place on this page that a link leads to.
+    pub fn place_on_page(&self, link: NodeId) -> Option<&str> {
+        let (address, name) = self.trimmed(link, table::attribute::HREF)?.split_once('#')?;
+        let rest = self.context.url.strip_prefix(address);
+        let own = address.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('#'));
+        (own && !name.is_empty()).then_some(name)
+    }
+
     /// `class` and `id` together, as they stand.
     pub fn names(&self, id: NodeId) -> impl Iterator<Item = &str> {
         [table::attribute::CLASS, table::attribute::ID].into_iter().filter_map(move |name| self.attribute(id, name))
