@@ -149,7 +149,7 @@ fn filter(out: &mut String, name: &str, places: impl Iterator<Item = usize>) {
     }
     writeln!(
         out,
-        "/// Places of the first words.\n#[allow(clippy::unreadable_literal, reason = \"nobody reads bits\")]\n\
+        "/// Places of what is looked up.\n#[allow(clippy::unreadable_literal, reason = \"nobody reads bits\")]\n\
          static {name}: &[u64] = &{bits:?};"
     )
     .expect("string");
@@ -193,18 +193,23 @@ fn marks(out: &mut String) {
     let mut rows: Vec<(String, String)> = Vec::new();
     for (family, list) in marks.names {
         for token in list {
-            assert!(token.chars().all(char::is_alphabetic), "cues/marks.toml: {token:?} can never be a part of a name");
+            assert!(
+                token.bytes().all(|byte| byte.is_ascii_lowercase()),
+                "cues/marks.toml: {token:?} can never be a part of a name"
+            );
             rows.push((token, family.clone()));
         }
     }
     rows.sort();
     writeln!(out, "/// Parts of class names, sorted.\npub static NAME_PARTS: &[(&str, Naming)] = &[").expect("string");
+    let places: Vec<usize> = rows.iter().map(|(token, _)| tokens::filter_places(token)[1]).collect();
     for (token, family) in rows {
         let mut name = family;
         name[..1].make_ascii_uppercase();
         writeln!(out, "    ({token:?}, Naming::{name}),").expect("string");
     }
     writeln!(out, "];").expect("string");
+    filter(out, "NAME_FILTER", places.into_iter());
 }
 
 /// Languages of which a citation knows the words; the other files of the folder are lists.

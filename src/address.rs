@@ -28,9 +28,14 @@ fn allowed(resolver: &dyn Resolver, reference: &str, base: &str, schemes: &[&str
     schemes.contains(&scheme).then_some(address)
 }
 
+/// What follows the scheme of an absolute address: host, path and the rest.
+pub fn after_scheme(address: &str) -> Option<&str> {
+    address.split_once(':')?.1.strip_prefix("//")
+}
+
 /// The host of an absolute address, without port and user name, `www.` taken off.
 pub fn host(address: &str) -> Option<&str> {
-    let rest = address.split_once("://")?.1;
+    let rest = after_scheme(address)?;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?.split(':').next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);

@@ -128,7 +128,13 @@ pub fn words(text: &str) -> u32 {
 
 /// Whether a character is part of a word.
 pub fn is_letter(character: char) -> bool {
-    if character.is_ascii() { character.is_ascii_alphanumeric() } else { character.is_alphanumeric() }
+    match character {
+        '\0'..='\u{7f}' => character.is_ascii_alphanumeric(),
+        // The letters that most pages are made of, ahead of the library's search.
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ѐ'..='ҁ' | '一'..='鿿' | '가'..='힣' => true,
+        '\u{2000}'..='\u{206f}' => false,
+        _ => character.is_alphanumeric(),
+    }
 }
 
 /// Number of characters in proportion to what they say: one of a script without spaces counts for two and a half.
@@ -181,6 +187,8 @@ pub fn plain(text: &str) -> String {
             '：' => folder.letter(':'),
             'ё' | 'Ё' => folder.letter('е'),
             _ if character.is_ascii() => folder.letter(character.to_ascii_lowercase()),
+            'А'..='Я' => folder.letter(char::from_u32(character as u32 + 0x20).unwrap_or(character)),
+            'а'..='я' | 'ß'..='ö' | 'ø'..='ÿ' | '一'..='鿿' | '가'..='힣' => folder.letter(character),
             _ => character.to_lowercase().for_each(|lower| folder.letter(lower)),
         }
     }

@@ -107,7 +107,11 @@ pub struct Phrase {
 
 /// Whether a word may be the first of something in a table: most words are refused by one look.
 fn may_start(filter: &[u64], word: &str) -> bool {
-    tokens::filter_places(word).iter().any(|place| filter[place / 64] & (1 << (place % 64)) != 0)
+    tokens::filter_places(word).iter().any(|&place| holds(filter, place))
+}
+
+fn holds(filter: &[u64], place: usize) -> bool {
+    filter[place / 64] & (1 << (place % 64)) != 0
 }
 
 /// The families of which a text holds a phrase. The text must be [`text::plain`].

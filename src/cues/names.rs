@@ -1,6 +1,7 @@
 //! What software calls a box: parts of class names and ids. Soft evidence, never a reason to drop text by itself.
 
-use super::NAME_PARTS;
+use super::tokens::{EMPTY, hash_on, place_of};
+use super::{NAME_FILTER, NAME_PARTS, holds};
 
 /// What a name is a sign of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,27 +61,30 @@ impl Namings {
     }
 }
 
-/// What class names or an id are signs of. Parts are cut at anything but letters and at inner capitals.
+/// What class names or an id are signs of. Parts are cut at anything but letters and at inner capitals; letters beyond
+/// the plain ones stand in no part that is known.
 pub fn namings(names: &str) -> Namings {
     let mut found = Namings::default();
-    let mut from = None;
-    let mut small = false;
-    for (at, character) in names.char_indices().chain([(names.len(), ' ')]) {
-        let letter = character.is_alphabetic();
-        if !letter || (small && character.is_uppercase()) {
-            found = found.with(from.take().map_or(Namings::default(), |from| of_part(&names[from..at])));
+    let (mut from, mut hash, mut small) = (0, EMPTY, false);
+    for (at, byte) in names.bytes().chain([b' ']).enumerate() {
+        let letter = byte.is_ascii_alphabetic() || !byte.is_ascii();
+        if !letter || (small && byte.is_ascii_uppercase()) {
+            if holds(NAME_FILTER, place_of(hash)) {
+                found = found.with(of_part(&names.as_bytes()[from..at]));
+            }
+            (from, hash) = (at + usize::from(!letter), EMPTY);
         }
         if letter {
-            from.get_or_insert(at);
+            hash = hash_on(hash, byte.to_ascii_lowercase());
         }
-        small = character.is_lowercase();
+        small = letter && !byte.is_ascii_uppercase();
     }
     found
 }
 
-/// What a part is a sign of. The table is in small letters, and has plain ones only.
-fn of_part(part: &str) -> Namings {
-    let order = |token: &str| token.bytes().cmp(part.bytes().map(|byte| byte.to_ascii_lowercase()));
+/// What a part is a sign of; a part may be a sign of more than one thing.
+fn of_part(part: &[u8]) -> Namings {
+    let order = |token: &str| token.bytes().cmp(part.iter().map(u8::to_ascii_lowercase));
     let from = NAME_PARTS.partition_point(|(token, _)| order(token).is_lt());
     let signs = NAME_PARTS[from..].iter().take_while(|(token, _)| order(token).is_eq());
     Namings(signs.fold(0, |set, (_, naming)| set | 1 << *naming as u16))

@@ -16,12 +16,22 @@ pub const FILTER_BITS: usize = 4096;
 /// by the beginning of its first word has the one, what is looked up by that word the other.
 pub fn filter_places(word: &str) -> [usize; 2] {
     let (head, rest) = word.as_bytes().split_at(head(word).len());
-    let hash = |from: u32, bytes: &[u8]| {
-        bytes.iter().fold(from, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-    };
-    let place = |hash: u32| (hash ^ (hash >> 15)) as usize % FILTER_BITS;
-    let begun = hash(0x811c_9dc5, head);
-    [place(begun), place(hash(begun, rest))]
+    let begun = head.iter().fold(EMPTY, |hash, &byte| hash_on(hash, byte));
+    let whole = rest.iter().fold(begun, |hash, &byte| hash_on(hash, byte));
+    [place_of(begun), place_of(whole)]
+}
+
+/// The hash of no letter.
+pub const EMPTY: u32 = 0x811c_9dc5;
+
+/// The hash of a word and one more byte (FNV-1a).
+pub fn hash_on(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+/// The place of a hash in a filter.
+pub fn place_of(hash: u32) -> usize {
+    (hash ^ (hash >> 15)) as usize % FILTER_BITS
 }
 
 /// The first three letters of a word, or all of a shorter one.

@@ -152,6 +152,9 @@ fn add_element(page: &Page, blocks: &Blocks, id: NodeId, summary: &mut BoxSummar
 /// Whether an address leads to where a publisher takes money: a path that begins with the word.
 pub fn is_support(href: &str) -> bool {
     const PATHS: [&str; 7] = ["contribute", "donate", "donation", "donations", "support", "support-us", "membership"];
-    let path = href.split_once("://").map_or(href, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-    path.split(['/', '?', '#']).any(|part| PATHS.contains(&part.to_ascii_lowercase().as_str()))
+    let path = match address::after_scheme(href) {
+        Some(rest) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => href,
+    };
+    path.split(['/', '?', '#']).any(|part| PATHS.iter().any(|wanted| part.eq_ignore_ascii_case(wanted)))
 }
