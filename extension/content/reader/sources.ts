@@ -111,7 +111,7 @@ class Rows {
     if (credit === undefined) item.append(make("span", "credit missing", say("no_credit")));
     else item.append(make("span", "credit", credit));
     if (shows !== "") item.append(make("span", "shows", shows));
-    const proof: Proof = creditProof ?? { source: "visible", node, raw: shows };
+    const proof: Proof = creditProof ?? { source: "visible", node, key: "", raw: shows };
     item.append(this.statement("fact_photos", proof));
     return item;
   }
@@ -136,15 +136,17 @@ class Rows {
   }
 
   /** One place that states a fact: what it says, and the way there. */
-  private statement(key: StringKey, { source, node, raw }: Proof): HTMLElement {
+  private statement(fact: StringKey, { source, node, key, raw }: Proof): HTMLElement {
     const line = make("span", "statement", make("q", "", raw), " ", make("span", "source", say(SOURCES[source])));
+    // The raw line of metadata: its name as the page's source has it, then what it says.
+    if (key !== "") line.prepend(make("code", "key", key), " ");
     const found = node === undefined ? undefined : this.places.place(node);
     if (!VISIBLE.has(source) || found === undefined) return line;
     const button = make("button", "show", say("show_on_page"));
     button.type = "button";
     button.addEventListener("click", () => {
       const element = shownElement(found);
-      if (element !== undefined) this.places.showPlace(element, `${say(key)}: ${raw}`);
+      if (element !== undefined) this.places.showPlace(element, `${say(fact)}: ${raw}`);
       else button.replaceWith(make("span", "missing", say("page_changed")));
     });
     line.append(" ", button);
@@ -154,7 +156,7 @@ class Rows {
 
 /** Every place once, although several authors may share it. */
 function unique(proofs: readonly Proof[]): Proof[] {
-  const known = new Map(proofs.map((proof) => [`${proof.source} ${proof.node} ${proof.raw}`, proof]));
+  const known = new Map(proofs.map((proof) => [`${proof.source} ${proof.node} ${proof.key} ${proof.raw}`, proof]));
   return [...known.values()];
 }
 
