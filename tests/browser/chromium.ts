@@ -205,6 +205,11 @@ export class ChromiumDriver implements Driver {
       chrome.scripting.executeScript({ target: { tabId: tab.id }, func: () => document.title }).then(() => true, () => false))`);
   }
 
+  async background(): Promise<string> {
+    const runs = this.browser.targets().some((target) => target.url().includes(`${this.extension.id}/background.js`));
+    return runs ? "running" : "stopped";
+  }
+
   /** Evaluates source in the extension's background. */
   async inWorker<Result>(source: string): Promise<Result> {
     const target = await this.browser.waitForTarget(

@@ -199,6 +199,10 @@ export class FirefoxDriver implements Driver {
     );
   }
 
+  async background(): Promise<string> {
+    return this.inBrowser(`return WebExtensionPolicy.getByID(arguments[0])?.extension.backgroundState ?? "none"`, ID);
+  }
+
   async popup(): Promise<string | null> {
     const address = await this.inBrowser<string | null>(
       `return document.querySelector(".webextension-popup-browser")?.currentURI.spec ?? null`,

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { ChromiumDriver, startChromium } from "./chromium";
 import { demoPages, type Served } from "./demo";
-import { type Driver, eventually } from "./driver";
+import { type Driver, eventually, seen } from "./driver";
 import { pressButton, shownMarkdown, shownText } from "./shown";
 
 /** axe-core in the page, once its source was evaluated there. */
@@ -242,7 +242,11 @@ function pathOf(slug: string): string {
 
 async function read(driver: Driver): Promise<void> {
   await driver.clickButton();
-  await eventually("the article", () => driver.inReader(shownMarkdown));
+  await eventually(
+    "the article",
+    () => driver.inReader(shownMarkdown),
+    () => seen(driver),
+  );
 }
 
 /** Closes the reader, which shows no sheet. */

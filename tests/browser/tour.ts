@@ -14,7 +14,7 @@ import {
   type Served,
   serveDemoPages,
 } from "./demo";
-import { type Driver, eventually } from "./driver";
+import { type Driver, eventually, seen } from "./driver";
 import { OVERLAY_PAGES, testOverlays } from "./overlays";
 import { disturb, pageState, readerOnTop, readerStands, scrollTo, sees, stopTimers } from "./page-state";
 import { SHEET_PAGES, testSheets } from "./sheets";
@@ -81,7 +81,11 @@ export function tour(
     };
     const read = async () => {
       await driver.clickButton();
-      return eventually("the reader shows the article", () => driver.inReader(shownMarkdown));
+      return eventually(
+        "the reader shows the article",
+        () => driver.inReader(shownMarkdown),
+        () => seen(driver),
+      );
     };
     const gone = () => eventually("the reader is gone", async () => (await driver.inReader(shownText)) === null);
 
@@ -283,6 +287,10 @@ export function tour(
       await driver.clickButton();
       const message = await eventually("a message", () => driver.inReader(shownText, ".message"));
       assert.match(message, /does not look like an article/);
+      assert.match(
+        await seen(driver),
+        /address "http.* reader ".*does not look like an article.* background "running"/s,
+      );
       assert.doesNotMatch(message, /selection/, "nothing is selected");
       await driver.screenshot(join(SCREENS, name, "no-article.png"));
       await driver.inReader(pressButton, ".choice");
