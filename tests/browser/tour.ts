@@ -17,6 +17,7 @@ import {
 import { type Driver, eventually, seen } from "./driver";
 import { OVERLAY_PAGES, testOverlays } from "./overlays";
 import { disturb, pageState, readerOnTop, readerStands, scrollTo, sees, stopTimers } from "./page-state";
+import { testRecorded } from "./recorder";
 import { SHEET_PAGES, testSheets } from "./sheets";
 import { pressButton, shownMarkdown, shownSources, shownText } from "./shown";
 
@@ -386,6 +387,11 @@ export function tour(
     testOverlays(
       () => driver,
       () => served.origin,
+    );
+
+    testRecorded(
+      () => driver,
+      () => served,
     );
 
     testSheets({ driver: () => driver, open, read, gone, screens: join(SCREENS, name) });
