@@ -25,6 +25,9 @@ export const FLAGS = [
 /** A newspaper without https on a host that is not this machine's own name. */
 const NEWS_HOST = "--host-resolver-rules=MAP news.example 127.0.0.1";
 
+/** Source of a promise of the tab in front, for the background. */
+const TAB = "chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => tab)";
+
 interface DomNode {
   nodeId: number;
   nodeName: string;
@@ -39,13 +42,15 @@ export interface Start {
   headless?: boolean;
   /** The folder of a profile that outlives the browser. */
   profile?: string;
+  /** Takes every certificate for good. */
+  trusting?: boolean;
 }
 
 /** Starts Chromium with an extension folder. */
 export async function startChromium(
   path: string,
   extension: string,
-  { headless = true, profile }: Start = {},
+  { headless = true, profile, trusting = false }: Start = {},
 ): Promise<ChromiumDriver> {
   const browser = await puppeteer.launch({
     executablePath: path,
@@ -54,13 +59,26 @@ export async function startChromium(
     enableExtensions: [extension],
     ...(profile === undefined ? {} : { userDataDir: profile }),
     defaultViewport: headless ? { width: 1280, height: 900 } : null,
+    acceptInsecureCerts: trusting,
     args: [...FLAGS, NEWS_HOST, "--window-size=1280,980"],
   });
-  const found = await eventually("the extension is loaded", async () => [...(await browser.extensions()).values()][0]);
-  const driver = new ChromiumDriver(browser, found);
-  // A click before the background has run for the first time would find nobody listening.
-  await eventually("the background listens", () => driver.inWorker<boolean>("chrome.action.onClicked.hasListeners()"));
-  return driver;
+  try {
+    const found = await eventually(
+      "the extension is loaded",
+      async () => [...(await browser.extensions()).values()][0],
+    );
+    const driver = new ChromiumDriver(browser, found);
+    // A click before the background has run for the first time would find nobody listening. While it starts, it does not
+    // even know `chrome`.
+    await eventually("the background listens", () =>
+      driver.inWorker<boolean>("chrome.action.onClicked.hasListeners()").catch(() => false),
+    );
+    return driver;
+  } catch (error) {
+    // A browser that is left would keep the tests from ending.
+    await browser.close();
+    throw error;
+  }
 }
 
 export class ChromiumDriver implements Driver {
@@ -93,7 +111,20 @@ export class ChromiumDriver implements Driver {
   }
 
   async inPage<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result> {
-    return (await this.current().evaluate(call(run, parameters))) as Result;
+    // The page's own way to evaluate would be a gesture of the person's.
+    const session = await this.current().createCDPSession();
+    try {
+      const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
+        expression: call(run, parameters),
+        returnByValue: true,
+        awaitPromise: true,
+      });
+      if (exceptionDetails !== undefined)
+        throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value as Result;
+    } finally {
+      await session.detach();
+    }
   }
 
   async inReader<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
@@ -143,8 +174,24 @@ export class ChromiumDriver implements Driver {
 
   /** No key of the debugging pipe reaches the browser's own window: the command is given to its listener. */
   async command(name: string): Promise<void> {
-    await this.inWorker(`chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) =>
-      chrome.commands.onCommand.dispatch(${JSON.stringify(name)}, tab))`);
+    await this.inWorker(`${TAB}.then((tab) => chrome.commands.onCommand.dispatch(${JSON.stringify(name)}, tab))`);
+  }
+
+  /** The menu is drawn outside of all pages: its choice is given to its listener. */
+  async choose(entry: string): Promise<void> {
+    const choice = JSON.stringify({ menuItemId: entry });
+    await this.inWorker(`${TAB}.then((tab) => chrome.contextMenus.onClicked.dispatch(${choice}, tab))`);
+  }
+
+  /** Without a display every window has the focus: the page loses it to a popup of the browser's own. */
+  async lookAway(): Promise<void> {
+    await this.inWorker(`${TAB}.then(({ id }) => chrome.action.setPopup({ tabId: id, popup: "popup.html" }))`);
+    await this.inWorker("chrome.action.openPopup()");
+  }
+
+  async lookBack(): Promise<void> {
+    await this.closePopup();
+    await this.inWorker(`${TAB}.then(({ id }) => chrome.action.setPopup({ tabId: id, popup: "" }))`);
   }
 
   async clipboard(): Promise<Clipboard> {
@@ -195,13 +242,11 @@ export class ChromiumDriver implements Driver {
   }
 
   async badge(): Promise<string> {
-    return this.inWorker(
-      `chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`,
-    );
+    return this.inWorker(`${TAB}.then((tab) => chrome.action.getBadgeText({ tabId: tab.id }))`);
   }
 
   async mayRead(): Promise<boolean> {
-    return this.inWorker(`chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) =>
+    return this.inWorker(`${TAB}.then((tab) =>
       chrome.scripting.executeScript({ target: { tabId: tab.id }, func: () => document.title }).then(() => true, () => false))`);
   }
 

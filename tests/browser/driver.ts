@@ -27,6 +27,11 @@ export interface Driver {
   inPanel<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null>;
   /** Gives the extension one of its commands; the tab must have been granted by a click before. */
   command(name: "hide-overlays" | "copy-citation"): Promise<void>;
+  /** Chooses an entry of the menu of the extension's button. */
+  choose(entry: "hideOverlays" | "copyCitation"): Promise<void>;
+  /** Takes the focus away from the page, which stays the one that is tested, and gives it back. */
+  lookAway(): Promise<void>;
+  lookBack(): Promise<void>;
   /** What the clipboard holds. */
   clipboard(): Promise<Clipboard>;
   /** Puts something else on the clipboard, so that what is found there later is new. */

@@ -13,7 +13,7 @@ const GECKODRIVER = process.env.BYLINE_DRIVER ?? "geckodriver";
 
 tour(
   "firefox",
-  () => startFirefox(BROWSER, GECKODRIVER, "dist/firefox"),
+  (extension = "dist/firefox") => startFirefox(BROWSER, GECKODRIVER, extension),
   (current, served) => {
     it("answers to its shortcut", async () => {
       const driver = current();

@@ -1,13 +1,16 @@
 // Firefox, driven by geckodriver. The button is clicked in the browser's own window.
 
 import { writeFileSync } from "node:fs";
-import { Builder, By, Key, Origin, type WebDriver, type WebElement } from "selenium-webdriver";
+import { Builder, By, Key, Origin, until, type WebDriver, type WebElement } from "selenium-webdriver";
 import { Driver as GeckoDriver, Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
 import { type Clipboard, type Driver, eventually, type InPage } from "./driver";
 import { zip } from "./zip";
 
 const ID = "byline@byline.example";
 const WIDGET = `${ID.toLowerCase().replace(/[^a-z0-9_-]/g, "_")}-browser-action`;
+
+/** A newspaper without https on a host that is not this machine's own name. */
+const NEWS_HOST = "news.example";
 
 /** Keys of the commands in the manifest. */
 const SHORTCUTS = { "hide-overlays": "Alt+Shift+O", "copy-citation": "Alt+Shift+K" } as const;
@@ -40,6 +43,8 @@ export async function startFirefox(
   if (headless) options.addArguments("-headless");
   options.setPreference("media.autoplay.default", 0);
   options.setPreference("ui.systemUsesDarkTheme", 0);
+  options.setPreference("network.dns.localDomains", NEWS_HOST);
+  options.setAcceptInsecureCerts(true);
   const service = new ServiceBuilder(driver).addArguments("--allow-system-access");
   const firefox = await new Builder()
     .forBrowser("firefox")
@@ -137,6 +142,30 @@ export class FirefoxDriver implements Driver {
 
   async command(name: keyof typeof SHORTCUTS): Promise<void> {
     await this.pressShortcut(SHORTCUTS[name]);
+  }
+
+  /** Opens the menu with the other mouse button and clicks the entry, as a person does. */
+  async choose(entry: string): Promise<void> {
+    await this.driver.setContext("chrome");
+    try {
+      const button = await this.driver.findElement(By.id(WIDGET));
+      await this.driver.actions().contextClick(button).perform();
+      const item = await this.driver.wait(
+        until.elementLocated(By.css(`#toolbar-context-menu [id$="menuitem-_${entry}"]`)),
+      );
+      await this.driver.wait(until.elementIsVisible(item));
+      await item.click();
+    } finally {
+      await this.driver.setContext("content");
+    }
+  }
+
+  async lookAway(): Promise<void> {
+    await this.inBrowser("gURLBar.focus()");
+  }
+
+  async lookBack(): Promise<void> {
+    await this.inBrowser("gBrowser.selectedBrowser.focus()");
   }
 
   async clipboard(): Promise<Clipboard> {

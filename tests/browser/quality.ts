@@ -38,7 +38,6 @@ export function testQuality(path: string, extension: string, served: () => Serve
     });
     testAccessible(() => driver, served);
     testKept(() => driver, served, start);
-    testPlainCopies(() => driver, served);
     testPseudo(() => driver, served);
   });
 }
@@ -150,35 +149,6 @@ async function fillStorage(): Promise<void> {
   await sync.set(Object.fromEntries(Array.from({ length: whole }, (_, at) => [`full-${at}`, item])));
   // The key and the quotation marks count, too.
   await sync.set({ rest: "x".repeat(sync.QUOTA_BYTES - (await sync.getBytesInUse()) - 10) });
-}
-
-function testPlainCopies(driver: () => ChromiumDriver, served: () => Served): void {
-  it("copies a citation on a page without https, from the sheet and by the command", async () => {
-    await driver().open(served().origin.replace("127.0.0.1", "news.example") + pathOf("appeal"));
-    assert.equal(await driver().inPage(() => isSecureContext), false);
-    const copied = async () => {
-      const { plain, html } = await eventually("the clipboard is new", async () => {
-        const found = await driver().clipboard();
-        return found.plain !== "before" && found;
-      });
-      assert.match(
-        plain,
-        /^Lindqvar, M\., & Renn, T\. \(2025, March 14\)\. .* The Meridian Courier\. http:\/\/news\.example/,
-      );
-      assert.match(html, /<i>The Meridian Courier<\/i>/);
-    };
-    await driver().clearClipboard();
-    await read(driver());
-    await openSheet(driver(), "citation");
-    await eventually("the preview", () => driver().inReader(shownText, ".preview"));
-    await driver().inReader(pressButton, ".citation .primary");
-    await copied();
-    await driver().press("Escape");
-    await close(driver());
-    await driver().clearClipboard();
-    await driver().command("copy-citation");
-    await copied();
-  });
 }
 
 function testPseudo(driver: () => ChromiumDriver, served: () => Served): void {

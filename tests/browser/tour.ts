@@ -5,6 +5,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { isDeepStrictEqual } from "node:util";
+import { COPY_PAGES, testCopying } from "./copying";
 import {
   type DemoPage,
   demoArticles,
@@ -28,6 +29,7 @@ const PDF =
 const EXTRA = {
   ...OVERLAY_PAGES,
   ...SHEET_PAGES,
+  ...COPY_PAGES,
   "/report.pdf": { body: PDF, headers: { "Content-Type": "application/pdf" } },
   "/late-modal": {
     body: `<!doctype html><html lang="en"><title>Late modal</title><meta property="og:type" content="article"><article><h1>A page that opens a dialog</h1>${"<p>The story goes on for a while, so that there is something to read behind whatever the page puts above it.</p>".repeat(6)}</article><dialog id="late">Subscribe!</dialog></html>`,
@@ -48,7 +50,7 @@ const SCREENS = "target/screens";
 /** Runs the tour with a driver; `more` adds what only one browser can show. */
 export function tour(
   name: string,
-  start: () => Promise<Driver>,
+  start: (extension?: string) => Promise<Driver>,
   more?: (driver: () => Driver, served: () => Served) => void,
 ): void {
   describe(name, { concurrency: false }, () => {
@@ -392,6 +394,12 @@ export function tour(
     testRecorded(
       () => driver,
       () => served,
+    );
+
+    testCopying(
+      () => driver,
+      () => served,
+      start,
     );
 
     testSheets({ driver: () => driver, open, read, gone, screens: join(SCREENS, name) });
