@@ -1,5 +1,8 @@
 // Chromium, driven over its debugging pipe. The button is triggered by the browser itself, which grants `activeTab`.
 
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import puppeteer, {
   type Browser,
   type CDPSession,
@@ -81,9 +84,35 @@ export async function startChromium(
   }
 }
 
+/** What a new profile can have before the browser sees it for the first time. */
+interface Prepared {
+  /** The extension may be used in private windows, as a person allows it in the list of extensions. */
+  incognito?: boolean;
+  /** A folder stands where each storage of the extension has its first file: the browser refuses every call. */
+  storageOff?: boolean;
+}
+
+/** Prepares a profile for an extension, in an empty folder. */
+export function prepareProfile(profile: string, extension: string, { incognito, storageOff }: Prepared): void {
+  const folder = join(profile, "Default");
+  mkdirSync(folder);
+  // The name of an unpacked extension is a hash of its path, in letters from "a" to "p".
+  const hash = createHash("sha256").update(resolve(extension)).digest("hex").slice(0, 32);
+  const id = hash.replaceAll(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+  if (incognito === true) {
+    const preferences = { extensions: { settings: { [id]: { incognito } } } };
+    writeFileSync(join(folder, "Preferences"), JSON.stringify(preferences));
+  }
+  if (storageOff === true)
+    for (const area of ["Local", "Sync"])
+      mkdirSync(join(folder, `${area} Extension Settings`, id, "CURRENT"), { recursive: true });
+}
+
 export class ChromiumDriver implements Driver {
   readonly name = "chromium";
   page: Page | undefined;
+  /** The page of the usual window, while a private one is open. */
+  private usual: Page | undefined;
 
   constructor(
     readonly browser: Browser,
@@ -95,6 +124,24 @@ export class ChromiumDriver implements Driver {
     this.page = await this.browser.newPage();
     await this.page.goto(address, { waitUntil: "load" });
     await this.page.bringToFront();
+  }
+
+  /** The profile must allow it: see `prepareProfile`. */
+  async openPrivate(address: string): Promise<void> {
+    this.usual = this.page;
+    const known = new Set(this.browser.targets());
+    await this.inWorker(`chrome.windows.create({ url: ${JSON.stringify(address)}, incognito: true, focused: true })`);
+    const target = await this.browser.waitForTarget(
+      (candidate) => !known.has(candidate) && candidate.url() === address,
+    );
+    this.page = (await target.page()) ?? undefined;
+    await eventually("the page has loaded", () => this.inPage(() => document.readyState === "complete"));
+  }
+
+  async closePrivate(): Promise<void> {
+    await this.page?.close();
+    this.page = this.usual;
+    await this.page?.bringToFront();
   }
 
   async go(address: string): Promise<void> {

@@ -13,6 +13,9 @@ export interface Driver {
   name: "chromium" | "firefox";
   /** Opens an address in a fresh tab. */
   open(address: string): Promise<void>;
+  /** Opens an address in a private window, which is the one that is tested until it is closed. */
+  openPrivate(address: string): Promise<void>;
+  closePrivate(): Promise<void>;
   /** Opens an address in the same tab. */
   go(address: string): Promise<void>;
   /** Goes back to the page before. */

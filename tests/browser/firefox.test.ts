@@ -5,6 +5,7 @@ import { it } from "node:test";
 import { expectedMarkdown } from "./demo";
 import { eventually } from "./driver";
 import { FirefoxDriver, startFirefox } from "./firefox";
+import { testPrivate } from "./settings";
 import { shownMarkdown, shownText } from "./shown";
 import { tour } from "./tour";
 
@@ -24,6 +25,8 @@ tour(
       await driver.pressShortcut();
       await eventually("the reader is gone", async () => (await driver.inReader(shownText)) === null);
     });
+
+    testPrivate(current, served);
 
     it("is searched by the find bar", async () => {
       const driver = current();

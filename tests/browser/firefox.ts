@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { Builder, By, Key, Origin, until, type WebDriver, type WebElement } from "selenium-webdriver";
 import { Driver as GeckoDriver, Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
+import { Command } from "selenium-webdriver/lib/command.js";
 import { type Clipboard, type Driver, eventually, type InPage } from "./driver";
 import { zip } from "./zip";
 
@@ -53,8 +54,13 @@ export async function startFirefox(
     .build();
   if (!(firefox instanceof GeckoDriver)) throw new Error("not a Firefox");
   await firefox.manage().window().setRect({ width: 1280, height: 980 });
-  const archive = zip(extension);
-  await firefox.installAddon(archive, true);
+  // The driver's own way of installing knows no private windows.
+  await firefox.execute(
+    new Command("install addon")
+      .setParameter("path", zip(extension))
+      .setParameter("temporary", true)
+      .setParameter("allowPrivateBrowsing", true),
+  );
   const started = new FirefoxDriver(firefox);
   await started.inBrowser(`CustomizableUI.addWidgetToArea(arguments[0], CustomizableUI.AREA_NAVBAR)`, WIDGET);
   return started;
@@ -62,6 +68,8 @@ export async function startFirefox(
 
 export class FirefoxDriver implements Driver {
   readonly name = "firefox";
+  /** The tab of the usual window, while a private one is open. */
+  private usual = "";
 
   constructor(readonly driver: WebDriver & { setContext(context: string): Promise<unknown> }) {}
 
@@ -73,6 +81,22 @@ export class FirefoxDriver implements Driver {
     await this.driver.close();
     await this.driver.switchTo().window(fresh);
     await this.driver.get(address);
+  }
+
+  async openPrivate(address: string): Promise<void> {
+    this.usual = await this.driver.getWindowHandle();
+    const known = new Set(await this.driver.getAllWindowHandles());
+    await this.inBrowser("OpenBrowserWindow({ private: true })");
+    const fresh = await eventually("the private window", async () =>
+      (await this.driver.getAllWindowHandles()).find((handle) => !known.has(handle)),
+    );
+    await this.driver.switchTo().window(fresh);
+    await this.driver.get(address);
+  }
+
+  async closePrivate(): Promise<void> {
+    await this.driver.close();
+    await this.driver.switchTo().window(this.usual);
   }
 
   async go(address: string): Promise<void> {

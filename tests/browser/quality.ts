@@ -6,9 +6,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { ChromiumDriver, startChromium } from "./chromium";
+import { ChromiumDriver, prepareProfile, startChromium } from "./chromium";
 import { demoPages, type Served } from "./demo";
 import { type Driver, eventually, seen } from "./driver";
+import { testPrivate, testStorageOff } from "./settings";
 import { pressButton, shownMarkdown, shownText } from "./shown";
 
 /** axe-core in the page, once its source was evaluated there. */
@@ -37,16 +38,26 @@ export function testQuality(path: string, extension: string, served: () => Serve
   describe("quality", { concurrency: false }, () => {
     let driver: ChromiumDriver;
     const profile = mkdtempSync(join(tmpdir(), "byline-profile-"));
+    /** The profile of a browser that keeps nothing. */
+    const unkept = mkdtempSync(join(tmpdir(), "byline-profile-"));
     const start = async () => {
       driver = await startChromium(path, extension, { profile });
     };
-    before(start);
+    before(async () => {
+      prepareProfile(profile, extension, { incognito: true });
+      await start();
+    });
     after(async () => {
       await driver?.stop();
-      rmSync(profile, { recursive: true, force: true });
+      for (const folder of [profile, unkept]) rmSync(folder, { recursive: true, force: true });
     });
     testAccessible(() => driver, served);
+    testPrivate(() => driver, served);
     testKept(() => driver, served, start);
+    testStorageOff(() => {
+      prepareProfile(unkept, extension, { storageOff: true });
+      return startChromium(path, extension, { profile: unkept });
+    }, served);
     for (const pseudo of PSEUDO) testPseudo(() => driver, served, pseudo);
   });
 }
