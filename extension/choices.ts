@@ -75,6 +75,8 @@ function sizes(store: Store, signal: AbortSignal): HTMLElement {
       store.change({ size: Math.min(Math.max(store.settings.size + by, 0), SIZES.length - 1) });
     });
     made.setAttribute("aria-label", say(key));
+    // The sign follows its letter in every direction of the interface.
+    made.dir = "ltr";
     return made;
   };
   const shown = make("span", "amount");

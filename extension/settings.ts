@@ -150,7 +150,8 @@ async function write(settings: Settings): Promise<Kept> {
   if (chrome.extension.inIncognitoContext) return "nowhere";
   try {
     await chrome.storage.sync.set({ [KEY]: settings });
-    await chrome.storage.local.remove(KEY);
+    // Where this device's own storage is off there is nothing to remove.
+    await chrome.storage.local.remove(KEY).catch(() => undefined);
     return "synchronised";
   } catch {
     try {

@@ -30,9 +30,9 @@ export function uiLanguage(): string {
   return browser.split("-")[0] === messages ? browser : messages;
 }
 
-/** Direction of the interface's language. */
+/** Direction of the messages. The browser's own would be another where it is in a language that we have no messages in. */
 export function uiDirection(): "ltr" | "rtl" {
-  return chrome.i18n.getMessage("@@bidi_dir") === "rtl" ? "rtl" : "ltr";
+  return say("direction") === "rtl" ? "rtl" : "ltr";
 }
 
 /**

@@ -49,7 +49,9 @@ export async function copyPageCitation(): Promise<void> {
 /** Where the clipboard refuses, the text is there, selected. */
 function offer({ plain }: Citation): void {
   const field = make("textarea", "offered");
+  field.setAttribute("aria-label", say("citation"));
   field.readOnly = true;
+  field.dir = "auto";
   field.value = plain;
   notify(say("copy_failed"), field);
   field.focus({ preventScroll: true });

@@ -38,6 +38,7 @@ pub fn collect(blocks: &Blocks, evidence: &mut Evidence) {
             evidence.agencies.push(Candidate {
                 source: Source::Visible,
                 node: Some(block.element),
+                key: "",
                 raw: block.text.clone(),
                 value: hit.agency.name.to_owned(),
             });

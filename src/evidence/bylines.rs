@@ -25,10 +25,10 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
             shown.push(Authorship {
                 source,
                 node: Some(block.element),
+                key: "",
                 raw: block.text.clone(),
                 names,
                 organisation: false,
-                meta: None,
             });
         }
     }

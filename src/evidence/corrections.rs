@@ -22,6 +22,7 @@ pub fn collect(blocks: &Blocks, evidence: &mut Evidence) {
             evidence.corrections.push(Candidate {
                 source: Source::Visible,
                 node: Some(block.element),
+                key: "",
                 raw: block.text.clone(),
                 value: block.text.clone(),
             });

@@ -91,7 +91,7 @@ fn collect_times(page: &Page, nodes: std::ops::Range<u32>, line: &str, evidence:
         found = true;
         let Some(raw) = page.trimmed(id, attribute::DATETIME) else { continue };
         let Some(value) = iso(raw) else { continue };
-        let candidate = Candidate { source: Source::Time, node: Some(id), raw: raw.to_owned(), value };
+        let candidate = Candidate { source: Source::Time, node: Some(id), key: "datetime", raw: raw.to_owned(), value };
         let role = page.attribute(id, attribute::ITEMPROP).unwrap_or_default();
         let updated = role == "dateModified" || (role.is_empty() && cues::families(line).has(Family::Updated));
         let list = if updated { &mut evidence.updated } else { &mut evidence.published };

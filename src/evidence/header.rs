@@ -22,7 +22,13 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
 }
 
 fn visible(block: &Block) -> Candidate {
-    Candidate { source: Source::Visible, node: Some(block.element), raw: block.text.clone(), value: block.text.clone() }
+    Candidate {
+        source: Source::Visible,
+        node: Some(block.element),
+        key: "",
+        raw: block.text.clone(),
+        value: block.text.clone(),
+    }
 }
 
 /// A headline in two lines is two blocks of one heading.

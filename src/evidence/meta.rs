@@ -70,11 +70,11 @@ pub fn collect(page: &Page, evidence: &mut Evidence) {
             table::LINK => link(page, id, evidence),
             table::TITLE if evidence.titles.iter().all(|title| title.source != Source::DocumentTitle) => {
                 let raw: String = page.below(id).map(|at| page.raw_text(at)).collect();
-                push(&mut evidence.titles, Source::DocumentTitle, id, &raw, text::fold(&raw));
+                push(&mut evidence.titles, Source::DocumentTitle, id, "title", &raw, text::fold(&raw));
             }
             table::HTML => {
                 if let Some(language) = page.trimmed(id, attribute::LANG) {
-                    push(&mut evidence.languages, Source::Attribute, id, language, language.to_owned());
+                    push(&mut evidence.languages, Source::Attribute, id, "lang", language, language.to_owned());
                 }
             }
             _ => {}
@@ -87,27 +87,27 @@ fn meta(page: &Page, id: NodeId, evidence: &mut Evidence) {
     let named =
         [attribute::PROPERTY, attribute::NAME, attribute::ITEMPROP].into_iter().find_map(|name| page.trimmed(id, name));
     let Some(name) = named.map(str::to_ascii_lowercase) else { return };
-    let Some((_, field)) = NAMES.iter().find(|(known, _)| *known == name) else { return };
-    let source = if name.starts_with("og:") { Source::OpenGraph } else { Source::Meta };
+    let Some(&(key, field)) = NAMES.iter().find(|(known, _)| *known == name) else { return };
+    let source = if key.starts_with("og:") { Source::OpenGraph } else { Source::Meta };
     let plain = || text::fold(content);
     match field {
-        Field::Title => push(&mut evidence.titles, source, id, content, plain()),
-        Field::Standfirst => push(&mut evidence.standfirsts, source, id, content, plain()),
-        Field::Author => push_author(evidence, source, id, content, &name),
-        Field::Published => push_date(&mut evidence.published, source, id, content),
-        Field::Updated => push_date(&mut evidence.updated, source, id, content),
-        Field::Publication => push(&mut evidence.publications, source, id, content, plain()),
-        Field::Section => push(&mut evidence.sections, source, id, content, plain()),
-        Field::Address => push(&mut evidence.addresses, source, id, content, content.to_owned()),
-        Field::Language => push(&mut evidence.languages, source, id, content, content.replace('_', "-")),
+        Field::Title => push(&mut evidence.titles, source, id, key, content, plain()),
+        Field::Standfirst => push(&mut evidence.standfirsts, source, id, key, content, plain()),
+        Field::Author => push_author(evidence, source, id, key, content),
+        Field::Published => push_date(&mut evidence.published, source, id, key, content),
+        Field::Updated => push_date(&mut evidence.updated, source, id, key, content),
+        Field::Publication => push(&mut evidence.publications, source, id, key, content, plain()),
+        Field::Section => push(&mut evidence.sections, source, id, key, content, plain()),
+        Field::Address => push(&mut evidence.addresses, source, id, key, content, content.to_owned()),
+        Field::Language => push(&mut evidence.languages, source, id, key, content, content.replace('_', "-")),
         Field::Kind => evidence.declared_article |= content.eq_ignore_ascii_case("article"),
     }
 }
 
 /// Several elements of one name, an author each, are one statement.
-fn push_author(evidence: &mut Evidence, source: Source, id: NodeId, content: &str, name: &str) {
+fn push_author(evidence: &mut Evidence, source: Source, id: NodeId, key: &'static str, content: &str) {
     let names = names::people(content);
-    let known = evidence.authors.iter_mut().find(|known| known.meta.as_deref() == Some(name));
+    let known = evidence.authors.iter_mut().find(|known| known.key == key);
     match known {
         Some(known) if known.names.len() < names::MOST => {
             known.names.extend(names.into_iter().filter(|name| !known.names.contains(name)).collect::<Vec<_>>());
@@ -116,10 +116,10 @@ fn push_author(evidence: &mut Evidence, source: Source, id: NodeId, content: &st
         None => evidence.authors.push(Authorship {
             source,
             node: Some(id),
+            key,
             raw: content.to_owned(),
             names,
             organisation: false,
-            meta: Some(name.to_owned()),
         }),
     }
 }
@@ -129,18 +129,18 @@ fn link(page: &Page, id: NodeId, evidence: &mut Evidence) {
         .attribute(id, attribute::REL)
         .is_some_and(|rel| rel.split_ascii_whitespace().any(|token| token.eq_ignore_ascii_case("canonical")));
     if let Some(href) = page.trimmed(id, attribute::HREF).filter(|_| canonical) {
-        push(&mut evidence.addresses, Source::Link, id, href, href.to_owned());
+        push(&mut evidence.addresses, Source::Link, id, "canonical", href, href.to_owned());
     }
 }
 
-fn push(list: &mut Vec<Candidate>, source: Source, id: NodeId, raw: &str, value: String) {
+fn push(list: &mut Vec<Candidate>, source: Source, id: NodeId, key: &'static str, raw: &str, value: String) {
     if !value.is_empty() {
-        list.push(Candidate { source, node: Some(id), raw: raw.to_owned(), value });
+        list.push(Candidate { source, node: Some(id), key, raw: raw.to_owned(), value });
     }
 }
 
-fn push_date(list: &mut Vec<Candidate>, source: Source, id: NodeId, raw: &str) {
+fn push_date(list: &mut Vec<Candidate>, source: Source, id: NodeId, key: &'static str, raw: &str) {
     if let Some(value) = dates::iso(raw) {
-        push(list, source, id, raw, value);
+        push(list, source, id, key, raw, value);
     }
 }

@@ -30,6 +30,8 @@ pub struct Candidate {
     pub source: Source,
     /// The place, where it is a node.
     pub node: Option<NodeId>,
+    /// The name under which metadata makes it; empty for what the page shows.
+    pub key: &'static str,
     /// The statement as it stands.
     pub raw: String,
     /// The value in it, normalised.
@@ -43,14 +45,14 @@ pub struct Authorship {
     pub source: Source,
     /// The place, where it is a node.
     pub node: Option<NodeId>,
+    /// The name under which metadata makes it; empty for what the page shows.
+    pub key: &'static str,
     /// The statement as it stands.
     pub raw: String,
     /// The names in it.
     pub names: Vec<String>,
     /// The source says that they are organisations.
     pub organisation: bool,
-    /// Name of the meta element that makes it.
-    pub meta: Option<String>,
 }
 
 /// Why a block is not body text.

@@ -48,7 +48,7 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         if let (None, Some(caption)) = (&lines.credit, &lines.caption)
             && let Some((before, credit)) = credits::split(caption)
         {
-            lines.credit_proof = lines.caption_node.map(|node| proof(Source::Visible, Some(node), caption));
+            lines.credit_proof = lines.caption_node.map(|node| proof(Source::Visible, Some(node), "", caption));
             lines.credit = Some(credit);
             lines.caption = (!before.is_empty()).then_some(before);
         }
@@ -199,7 +199,7 @@ fn lines_of(page: &Page, blocks: &Blocks, figure: NodeId, evidence: &mut Evidenc
             match inner.iter().find(|&&element| page.holds(element, id)) {
                 Some(&element) if lines.credit.is_none() => {
                     let credit = page.text_of(element);
-                    lines.credit_proof = Some(proof(Source::Visible, Some(element), &credit));
+                    lines.credit_proof = Some(proof(Source::Visible, Some(element), "", &credit));
                     lines.credit = Some(credit);
                 }
                 Some(_) => {}
@@ -220,7 +220,7 @@ fn lines_of(page: &Page, blocks: &Blocks, figure: NodeId, evidence: &mut Evidenc
         {
             caption.truncate(caption.len() - credit.len());
             caption.truncate(caption.trim_end().len());
-            lines.credit_proof = Some(proof(Source::Visible, Some(element), &credit));
+            lines.credit_proof = Some(proof(Source::Visible, Some(element), "", &credit));
             lines.credit = Some(credit);
         }
         if !caption.is_empty() && lines.caption.as_ref().is_none_or(|known| !known.contains(&caption)) {

@@ -10,6 +10,8 @@ plain_data! {
         pub source: Source,
         /// The node of the snapshot, where the statement has one.
         pub node: Option<u32>,
+        /// The name under which metadata makes the statement; empty for what the page shows.
+        pub key: &'static str,
         /// The statement as it stands, cut to 300 characters.
         pub raw: String,
     }
@@ -41,7 +43,7 @@ plain_data! {
 }
 
 /// The statement of a proof, short enough to show.
-pub fn proof(source: Source, node: Option<NodeId>, raw: &str) -> Proof {
+pub fn proof(source: Source, node: Option<NodeId>, key: &'static str, raw: &str) -> Proof {
     const SHOWN: usize = 300;
-    Proof { source, node: node.map(|node| node.0), raw: raw.chars().take(SHOWN).collect() }
+    Proof { source, node: node.map(|node| node.0), key, raw: raw.chars().take(SHOWN).collect() }
 }

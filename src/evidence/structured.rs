@@ -28,6 +28,9 @@ const ARTICLES: &[&str] = &[
     "ScholarlyArticle",
 ];
 
+/// Where an object has its headline, the better name first.
+const HEADLINES: [&str; 2] = ["headline", "name"];
+
 /// Objects looked at on one page: a page with more has a catalogue in it, not an article.
 const OBJECTS: usize = 5_000;
 
@@ -173,32 +176,30 @@ fn text_of(object: &Map<String, Value>, field: &str) -> Option<String> {
 }
 
 fn headline(object: &Map<String, Value>) -> Option<String> {
-    text_of(object, "headline").or_else(|| text_of(object, "name"))
+    HEADLINES.into_iter().find_map(|key| text_of(object, key))
 }
 
 fn read_article<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Map<String, Value>, evidence: &mut Evidence) {
-    let candidate =
-        |raw: &str, value: String| Candidate { source: Source::JsonLd, node: Some(node), raw: raw.to_owned(), value };
-    evidence.titles.extend(headline(article).map(|title| candidate(&title, title.clone())));
-    evidence.standfirsts.extend(text_of(article, "description").map(|line| candidate(&line, line.clone())));
-    for (field, list) in [("datePublished", &mut evidence.published), ("dateModified", &mut evidence.updated)] {
-        let stated = text_of(article, field);
-        list.extend(stated.and_then(|raw| dates::iso(&raw).map(|value| candidate(&raw, value))));
+    let dated = |key, raw: String, value| Candidate { source: Source::JsonLd, node: Some(node), key, raw, value };
+    let candidate = |key, raw: String| dated(key, raw.clone(), raw);
+    let field = |key| text_of(article, key).map(|raw| candidate(key, raw));
+    evidence.titles.extend(HEADLINES.into_iter().find_map(field));
+    evidence.standfirsts.extend(field("description"));
+    for (key, list) in [("datePublished", &mut evidence.published), ("dateModified", &mut evidence.updated)] {
+        let stated = text_of(article, key);
+        list.extend(stated.and_then(|raw| dates::iso(&raw).map(|value| dated(key, raw, value))));
     }
     let publisher = graph.values(article, "publisher").into_iter().find_map(Entity::name);
-    evidence.publishers.extend(publisher.map(|name| candidate(&name, name.clone())));
+    evidence.publishers.extend(publisher.map(|name| candidate("publisher", name)));
     let whole = graph
         .values(article, "isPartOf")
         .into_iter()
         .find(|part| !matches!(part, Entity::Object(object) if types(object).any(|kind| kind == "WebPage")));
     evidence.publications.extend(
-        whole
-            .and_then(Entity::name)
-            .filter(|name| !name.starts_with("http"))
-            .map(|name| candidate(&name, name.clone())),
+        whole.and_then(Entity::name).filter(|name| !name.starts_with("http")).map(|name| candidate("isPartOf", name)),
     );
-    evidence.sections.extend(text_of(article, "articleSection").map(|name| candidate(&name, name.clone())));
-    evidence.languages.extend(text_of(article, "inLanguage").map(|tag| candidate(&tag, tag.clone())));
+    evidence.sections.extend(field("articleSection"));
+    evidence.languages.extend(field("inLanguage"));
     evidence.paid |= match article.get("isAccessibleForFree") {
         Some(Value::Bool(free)) => !free,
         Some(Value::String(free)) => free.eq_ignore_ascii_case("false"),
@@ -222,10 +223,10 @@ fn read_authors<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Map<String, Va
         evidence.authors.push(Authorship {
             source: Source::JsonLd,
             node: Some(node),
+            key: "author",
             raw: raw.join(", "),
             names,
             organisation,
-            meta: None,
         });
     }
 }

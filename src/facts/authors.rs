@@ -38,9 +38,9 @@ fn author(name: &str, chosen: &Authorship, statements: &[Authorship]) -> Author 
     } else {
         AuthorKind::Person
     };
-    let mut proofs: Vec<Proof> = vec![proof(chosen.source, chosen.node, &chosen.raw)];
+    let mut proofs: Vec<Proof> = vec![proof(chosen.source, chosen.node, chosen.key, &chosen.raw)];
     for statement in statements.iter().filter(|statement| statement.names.iter().any(|other| same_name(name, other))) {
-        let proof = proof(statement.source, statement.node, &statement.raw);
+        let proof = proof(statement.source, statement.node, statement.key, &statement.raw);
         if !proofs.contains(&proof) {
             proofs.push(proof);
         }
@@ -73,10 +73,10 @@ mod tests {
         let authors = statements.iter().map(|(source, names)| Authorship {
             source: *source,
             node: None,
+            key: "",
             raw: names.join(", "),
             names: names.iter().map(|name| (*name).to_owned()).collect(),
             organisation: false,
-            meta: None,
         });
         let evidence = Evidence { authors: authors.collect(), ..Evidence::default() };
         let publication = Fact { value: "The Courier".to_owned(), proofs: vec![] };

@@ -74,7 +74,7 @@ pub fn rank(
 }
 
 fn proof_of(candidate: &Candidate) -> Proof {
-    proof(candidate.source, candidate.node, &candidate.raw)
+    proof(candidate.source, candidate.node, candidate.key, &candidate.raw)
 }
 
 /// The first candidate of the first source that has one, and every candidate that says the same.
@@ -128,7 +128,7 @@ fn agencies(evidence: &Evidence) -> Vec<Fact> {
 /// The address that the page gives itself, if it is one of the same host; else the one it was read at.
 fn url(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Fact {
     let here = &page.context.url;
-    let own = Proof { source: Source::Address, node: None, raw: here.clone() };
+    let own = proof(Source::Address, None, "", here);
     for candidate in ranks::ADDRESSES
         .iter()
         .flat_map(|source| evidence.addresses.iter().filter(move |candidate| candidate.source == *source))
@@ -179,5 +179,5 @@ fn support_link(page: &Page, at: NodeId, resolver: &dyn Resolver) -> Option<Fact
         return None;
     }
     let value = address::link(resolver, href, &page.context.base).filter(|address| address.starts_with("http"))?;
-    Some(Fact { value, proofs: vec![proof(Source::Visible, Some(at), &page.text_of(at))] })
+    Some(Fact { value, proofs: vec![proof(Source::Visible, Some(at), "", &page.text_of(at))] })
 }

@@ -2,7 +2,7 @@
 
 use super::{Fact, proof_of, ranks, same_text, with_proofs};
 use crate::address;
-use crate::evidence::{Candidate, Evidence, Proof, Source};
+use crate::evidence::{Candidate, Evidence, Source, proof};
 use crate::snapshot::Page;
 
 pub fn rank(page: &Page, evidence: &Evidence) -> Option<Fact> {
@@ -18,10 +18,8 @@ pub fn rank(page: &Page, evidence: &Evidence) -> Option<Fact> {
     if let Some(fallback) = publisher.or(named.first().copied()) {
         return Some(Fact { value: fallback.value.clone(), proofs: vec![proof_of(fallback)] });
     }
-    (!host.is_empty()).then(|| Fact {
-        value: host.to_owned(),
-        proofs: vec![Proof { source: Source::Address, node: None, raw: page.context.url.clone() }],
-    })
+    (!host.is_empty())
+        .then(|| Fact { value: host.to_owned(), proofs: vec![proof(Source::Address, None, "", &page.context.url)] })
 }
 
 /// A domain or a word in small letters: what software calls the site.

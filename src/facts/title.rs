@@ -61,6 +61,7 @@ mod tests {
         let titles = titles.iter().map(|(source, value)| Candidate {
             source: *source,
             node: None,
+            key: "",
             raw: (*value).to_owned(),
             value: (*value).to_owned(),
         });

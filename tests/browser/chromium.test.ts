@@ -20,7 +20,7 @@ const EXTENSION = "dist/chromium";
 
 tour(
   "chromium",
-  () => startChromium(BROWSER, EXTENSION),
+  (extension = EXTENSION) => startChromium(BROWSER, extension, { trusting: true }),
   (_driver, served) => {
     it("says so when the core traps, leaves the page whole, and works at the next click", async () => {
       const copy = mkdtempSync(join(tmpdir(), "byline-"));

@@ -1,5 +1,8 @@
 // Chromium, driven over its debugging pipe. The button is triggered by the browser itself, which grants `activeTab`.
 
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import puppeteer, {
   type Browser,
   type CDPSession,
@@ -25,6 +28,9 @@ export const FLAGS = [
 /** A newspaper without https on a host that is not this machine's own name. */
 const NEWS_HOST = "--host-resolver-rules=MAP news.example 127.0.0.1";
 
+/** Source of a promise of the tab in front, for the background. */
+const TAB = "chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => tab)";
+
 interface DomNode {
   nodeId: number;
   nodeName: string;
@@ -39,13 +45,15 @@ export interface Start {
   headless?: boolean;
   /** The folder of a profile that outlives the browser. */
   profile?: string;
+  /** Takes every certificate for good. */
+  trusting?: boolean;
 }
 
 /** Starts Chromium with an extension folder. */
 export async function startChromium(
   path: string,
   extension: string,
-  { headless = true, profile }: Start = {},
+  { headless = true, profile, trusting = false }: Start = {},
 ): Promise<ChromiumDriver> {
   const browser = await puppeteer.launch({
     executablePath: path,
@@ -54,18 +62,57 @@ export async function startChromium(
     enableExtensions: [extension],
     ...(profile === undefined ? {} : { userDataDir: profile }),
     defaultViewport: headless ? { width: 1280, height: 900 } : null,
+    acceptInsecureCerts: trusting,
     args: [...FLAGS, NEWS_HOST, "--window-size=1280,980"],
   });
-  const found = await eventually("the extension is loaded", async () => [...(await browser.extensions()).values()][0]);
-  const driver = new ChromiumDriver(browser, found);
-  // A click before the background has run for the first time would find nobody listening.
-  await eventually("the background listens", () => driver.inWorker<boolean>("chrome.action.onClicked.hasListeners()"));
-  return driver;
+  try {
+    const found = await eventually(
+      "the extension is loaded",
+      async () => [...(await browser.extensions()).values()][0],
+    );
+    const driver = new ChromiumDriver(browser, found);
+    // A click before the background has run for the first time would find nobody listening. While it starts, it does not
+    // even know `chrome`.
+    await eventually("the background listens", () =>
+      driver.inWorker<boolean>("chrome.action.onClicked.hasListeners()").catch(() => false),
+    );
+    return driver;
+  } catch (error) {
+    // A browser that is left would keep the tests from ending.
+    await browser.close();
+    throw error;
+  }
+}
+
+/** What a new profile can have before the browser sees it for the first time. */
+interface Prepared {
+  /** The extension may be used in private windows, as a person allows it in the list of extensions. */
+  incognito?: boolean;
+  /** A folder stands where each storage of the extension has its first file: the browser refuses every call. */
+  storageOff?: boolean;
+}
+
+/** Prepares a profile for an extension, in an empty folder. */
+export function prepareProfile(profile: string, extension: string, { incognito, storageOff }: Prepared): void {
+  const folder = join(profile, "Default");
+  mkdirSync(folder);
+  // The name of an unpacked extension is a hash of its path, in letters from "a" to "p".
+  const hash = createHash("sha256").update(resolve(extension)).digest("hex").slice(0, 32);
+  const id = hash.replaceAll(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+  if (incognito === true) {
+    const preferences = { extensions: { settings: { [id]: { incognito } } } };
+    writeFileSync(join(folder, "Preferences"), JSON.stringify(preferences));
+  }
+  if (storageOff === true)
+    for (const area of ["Local", "Sync"])
+      mkdirSync(join(folder, `${area} Extension Settings`, id, "CURRENT"), { recursive: true });
 }
 
 export class ChromiumDriver implements Driver {
   readonly name = "chromium";
   page: Page | undefined;
+  /** The page of the usual window, while a private one is open. */
+  private usual: Page | undefined;
 
   constructor(
     readonly browser: Browser,
@@ -77,6 +124,24 @@ export class ChromiumDriver implements Driver {
     this.page = await this.browser.newPage();
     await this.page.goto(address, { waitUntil: "load" });
     await this.page.bringToFront();
+  }
+
+  /** The profile must allow it: see `prepareProfile`. */
+  async openPrivate(address: string): Promise<void> {
+    this.usual = this.page;
+    const known = new Set(this.browser.targets());
+    await this.inWorker(`chrome.windows.create({ url: ${JSON.stringify(address)}, incognito: true, focused: true })`);
+    const target = await this.browser.waitForTarget(
+      (candidate) => !known.has(candidate) && candidate.url() === address,
+    );
+    this.page = (await target.page()) ?? undefined;
+    await eventually("the page has loaded", () => this.inPage(() => document.readyState === "complete"));
+  }
+
+  async closePrivate(): Promise<void> {
+    await this.page?.close();
+    this.page = this.usual;
+    await this.page?.bringToFront();
   }
 
   async go(address: string): Promise<void> {
@@ -93,7 +158,20 @@ export class ChromiumDriver implements Driver {
   }
 
   async inPage<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result> {
-    return (await this.current().evaluate(call(run, parameters))) as Result;
+    // The page's own way to evaluate would be a gesture of the person's.
+    const session = await this.current().createCDPSession();
+    try {
+      const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
+        expression: call(run, parameters),
+        returnByValue: true,
+        awaitPromise: true,
+      });
+      if (exceptionDetails !== undefined)
+        throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value as Result;
+    } finally {
+      await session.detach();
+    }
   }
 
   async inReader<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
@@ -143,8 +221,24 @@ export class ChromiumDriver implements Driver {
 
   /** No key of the debugging pipe reaches the browser's own window: the command is given to its listener. */
   async command(name: string): Promise<void> {
-    await this.inWorker(`chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) =>
-      chrome.commands.onCommand.dispatch(${JSON.stringify(name)}, tab))`);
+    await this.inWorker(`${TAB}.then((tab) => chrome.commands.onCommand.dispatch(${JSON.stringify(name)}, tab))`);
+  }
+
+  /** The menu is drawn outside of all pages: its choice is given to its listener. */
+  async choose(entry: string): Promise<void> {
+    const choice = JSON.stringify({ menuItemId: entry });
+    await this.inWorker(`${TAB}.then((tab) => chrome.contextMenus.onClicked.dispatch(${choice}, tab))`);
+  }
+
+  /** Without a display every window has the focus: the page loses it to a popup of the browser's own. */
+  async lookAway(): Promise<void> {
+    await this.inWorker(`${TAB}.then(({ id }) => chrome.action.setPopup({ tabId: id, popup: "popup.html" }))`);
+    await this.inWorker("chrome.action.openPopup()");
+  }
+
+  async lookBack(): Promise<void> {
+    await this.closePopup();
+    await this.inWorker(`${TAB}.then(({ id }) => chrome.action.setPopup({ tabId: id, popup: "" }))`);
   }
 
   async clipboard(): Promise<Clipboard> {
@@ -195,14 +289,17 @@ export class ChromiumDriver implements Driver {
   }
 
   async badge(): Promise<string> {
-    return this.inWorker(
-      `chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`,
-    );
+    return this.inWorker(`${TAB}.then((tab) => chrome.action.getBadgeText({ tabId: tab.id }))`);
   }
 
   async mayRead(): Promise<boolean> {
-    return this.inWorker(`chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) =>
+    return this.inWorker(`${TAB}.then((tab) =>
       chrome.scripting.executeScript({ target: { tabId: tab.id }, func: () => document.title }).then(() => true, () => false))`);
+  }
+
+  async background(): Promise<string> {
+    const runs = this.browser.targets().some((target) => target.url().includes(`${this.extension.id}/background.js`));
+    return runs ? "running" : "stopped";
   }
 
   /** Evaluates source in the extension's background. */

@@ -13,6 +13,9 @@ export interface Driver {
   name: "chromium" | "firefox";
   /** Opens an address in a fresh tab. */
   open(address: string): Promise<void>;
+  /** Opens an address in a private window, which is the one that is tested until it is closed. */
+  openPrivate(address: string): Promise<void>;
+  closePrivate(): Promise<void>;
   /** Opens an address in the same tab. */
   go(address: string): Promise<void>;
   /** Goes back to the page before. */
@@ -27,6 +30,11 @@ export interface Driver {
   inPanel<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null>;
   /** Gives the extension one of its commands; the tab must have been granted by a click before. */
   command(name: "hide-overlays" | "copy-citation"): Promise<void>;
+  /** Chooses an entry of the menu of the extension's button. */
+  choose(entry: "hideOverlays" | "copyCitation"): Promise<void>;
+  /** Takes the focus away from the page, which stays the one that is tested, and gives it back. */
+  lookAway(): Promise<void>;
+  lookBack(): Promise<void>;
   /** What the clipboard holds. */
   clipboard(): Promise<Clipboard>;
   /** Puts something else on the clipboard, so that what is found there later is new. */
@@ -41,6 +49,8 @@ export interface Driver {
   badge(): Promise<string>;
   /** Whether the extension may read the tab now. */
   mayRead(): Promise<boolean>;
+  /** Whether the extension's background runs, in the browser's own word. */
+  background(): Promise<string>;
   /** Text of the popup under the button, with the values of its fields; null where none is open. */
   popup(): Promise<string | null>;
   closePopup(): Promise<void>;
@@ -53,10 +63,11 @@ export interface Driver {
   stop(): Promise<void>;
 }
 
-/** Asks again until the answer is not null; a page needs a moment. */
+/** Asks again until the answer is not null; a page needs a moment. `instead` tells what is there where it never comes. */
 export async function eventually<Result>(
   what: string,
   ask: () => Promise<Result | null | undefined | false>,
+  instead?: () => Promise<string>,
 ): Promise<Result> {
   const PATIENCE_MS = 15_000;
   const PAUSE_MS = 40;
@@ -64,7 +75,36 @@ export async function eventually<Result>(
   for (;;) {
     const answer = await ask();
     if (answer !== null && answer !== undefined && answer !== false) return answer;
-    if (Date.now() > end) throw new Error(`did not happen: ${what}`);
+    if (Date.now() > end) throw new Error(`did not happen: ${what}${instead ? `; instead: ${await instead()}` : ""}`);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
+}
+
+/** What is seen now: the words for the report where something else should have been seen. */
+export async function seen(driver: Driver): Promise<string> {
+  const LONGEST = 300;
+  /** A browser that answers no more is a finding, too. */
+  const PATIENCE_MS = 3000;
+  const text = function (this: unknown) {
+    return this instanceof HTMLElement ? this.innerText : null;
+  };
+  const looks: Record<string, () => Promise<string | null>> = {
+    address: () => driver.inPage(() => `${location.href} ${document.readyState}`),
+    reader: () => driver.inReader(text),
+    panel: () => driver.inPanel(text),
+    popup: () => driver.popup(),
+    badge: () => driver.badge(),
+    background: () => driver.background(),
+  };
+  const lines: string[] = [];
+  for (const [name, look] of Object.entries(looks)) {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<string>((resolve) => {
+      timer = setTimeout(() => resolve("no answer"), PATIENCE_MS);
+    });
+    const found = await Promise.race([look().catch((error: unknown) => String(error)), late]);
+    clearTimeout(timer);
+    lines.push(`${name} ${JSON.stringify(found?.slice(0, LONGEST) ?? null)}`);
+  }
+  return lines.join(", ");
 }

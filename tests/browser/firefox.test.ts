@@ -5,6 +5,7 @@ import { it } from "node:test";
 import { expectedMarkdown } from "./demo";
 import { eventually } from "./driver";
 import { FirefoxDriver, startFirefox } from "./firefox";
+import { testPrivate } from "./settings";
 import { shownMarkdown, shownText } from "./shown";
 import { tour } from "./tour";
 
@@ -13,7 +14,7 @@ const GECKODRIVER = process.env.BYLINE_DRIVER ?? "geckodriver";
 
 tour(
   "firefox",
-  () => startFirefox(BROWSER, GECKODRIVER, "dist/firefox"),
+  (extension = "dist/firefox") => startFirefox(BROWSER, GECKODRIVER, extension),
   (current, served) => {
     it("answers to its shortcut", async () => {
       const driver = current();
@@ -24,6 +25,8 @@ tour(
       await driver.pressShortcut();
       await eventually("the reader is gone", async () => (await driver.inReader(shownText)) === null);
     });
+
+    testPrivate(current, served);
 
     it("is searched by the find bar", async () => {
       const driver = current();

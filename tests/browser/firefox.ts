@@ -1,13 +1,17 @@
 // Firefox, driven by geckodriver. The button is clicked in the browser's own window.
 
 import { writeFileSync } from "node:fs";
-import { Builder, By, Key, Origin, type WebDriver, type WebElement } from "selenium-webdriver";
+import { Builder, By, Key, Origin, until, type WebDriver, type WebElement } from "selenium-webdriver";
 import { Driver as GeckoDriver, Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
+import { Command } from "selenium-webdriver/lib/command.js";
 import { type Clipboard, type Driver, eventually, type InPage } from "./driver";
 import { zip } from "./zip";
 
 const ID = "byline@byline.example";
 const WIDGET = `${ID.toLowerCase().replace(/[^a-z0-9_-]/g, "_")}-browser-action`;
+
+/** A newspaper without https on a host that is not this machine's own name. */
+const NEWS_HOST = "news.example";
 
 /** Keys of the commands in the manifest. */
 const SHORTCUTS = { "hide-overlays": "Alt+Shift+O", "copy-citation": "Alt+Shift+K" } as const;
@@ -40,6 +44,8 @@ export async function startFirefox(
   if (headless) options.addArguments("-headless");
   options.setPreference("media.autoplay.default", 0);
   options.setPreference("ui.systemUsesDarkTheme", 0);
+  options.setPreference("network.dns.localDomains", NEWS_HOST);
+  options.setAcceptInsecureCerts(true);
   const service = new ServiceBuilder(driver).addArguments("--allow-system-access");
   const firefox = await new Builder()
     .forBrowser("firefox")
@@ -48,8 +54,13 @@ export async function startFirefox(
     .build();
   if (!(firefox instanceof GeckoDriver)) throw new Error("not a Firefox");
   await firefox.manage().window().setRect({ width: 1280, height: 980 });
-  const archive = zip(extension);
-  await firefox.installAddon(archive, true);
+  // The driver's own way of installing knows no private windows.
+  await firefox.execute(
+    new Command("install addon")
+      .setParameter("path", zip(extension))
+      .setParameter("temporary", true)
+      .setParameter("allowPrivateBrowsing", true),
+  );
   const started = new FirefoxDriver(firefox);
   await started.inBrowser(`CustomizableUI.addWidgetToArea(arguments[0], CustomizableUI.AREA_NAVBAR)`, WIDGET);
   return started;
@@ -57,6 +68,8 @@ export async function startFirefox(
 
 export class FirefoxDriver implements Driver {
   readonly name = "firefox";
+  /** The tab of the usual window, while a private one is open. */
+  private usual = "";
 
   constructor(readonly driver: WebDriver & { setContext(context: string): Promise<unknown> }) {}
 
@@ -68,6 +81,22 @@ export class FirefoxDriver implements Driver {
     await this.driver.close();
     await this.driver.switchTo().window(fresh);
     await this.driver.get(address);
+  }
+
+  async openPrivate(address: string): Promise<void> {
+    this.usual = await this.driver.getWindowHandle();
+    const known = new Set(await this.driver.getAllWindowHandles());
+    await this.inBrowser("OpenBrowserWindow({ private: true })");
+    const fresh = await eventually("the private window", async () =>
+      (await this.driver.getAllWindowHandles()).find((handle) => !known.has(handle)),
+    );
+    await this.driver.switchTo().window(fresh);
+    await this.driver.get(address);
+  }
+
+  async closePrivate(): Promise<void> {
+    await this.driver.close();
+    await this.driver.switchTo().window(this.usual);
   }
 
   async go(address: string): Promise<void> {
@@ -139,6 +168,30 @@ export class FirefoxDriver implements Driver {
     await this.pressShortcut(SHORTCUTS[name]);
   }
 
+  /** Opens the menu with the other mouse button and clicks the entry, as a person does. */
+  async choose(entry: string): Promise<void> {
+    await this.driver.setContext("chrome");
+    try {
+      const button = await this.driver.findElement(By.id(WIDGET));
+      await this.driver.actions().contextClick(button).perform();
+      const item = await this.driver.wait(
+        until.elementLocated(By.css(`#toolbar-context-menu [id$="menuitem-_${entry}"]`)),
+      );
+      await this.driver.wait(until.elementIsVisible(item));
+      await item.click();
+    } finally {
+      await this.driver.setContext("content");
+    }
+  }
+
+  async lookAway(): Promise<void> {
+    await this.inBrowser("gURLBar.focus()");
+  }
+
+  async lookBack(): Promise<void> {
+    await this.inBrowser("gBrowser.selectedBrowser.focus()");
+  }
+
   async clipboard(): Promise<Clipboard> {
     return this.inBrowser(`
       const read = (flavour) => {
@@ -197,6 +250,10 @@ export class FirefoxDriver implements Driver {
        return tab.hasActiveTabPermission || extension.policy.canAccessURI(gBrowser.selectedBrowser.currentURI)`,
       ID,
     );
+  }
+
+  async background(): Promise<string> {
+    return this.inBrowser(`return WebExtensionPolicy.getByID(arguments[0])?.extension.backgroundState ?? "none"`, ID);
   }
 
   async popup(): Promise<string | null> {

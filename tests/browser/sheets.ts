@@ -174,6 +174,27 @@ function testCitations({ driver, open, read, gone, screens }: Tour): void {
   });
 }
 
+/** What the metadata of the page says, under the names that it has there. */
+const APPEAL_LINES = [
+  "og:site_name: The Meridian Courier",
+  "publisher: Meridian Press House Ltd",
+  "author: Mara Lindqvar, Tobias Renn",
+  "datePublished: 2025-03-14T09:40:00+03:00",
+  "article:published_time: 2025-03-14T09:40:00+03:00",
+  "dateModified: 2025-03-14T12:25:00+03:00",
+  "canonical: https://courier.example/en/defence-minister-tours-shipyard",
+];
+
+/** The statements behind the facts: what they say, under which name, from where, and whether the page shows them. */
+function rawLines(this: unknown): { key: string; text: string; source: string; shown: boolean }[] {
+  return [...(this as Element).querySelectorAll("details .statement")].map((line) => ({
+    key: line.querySelector(".key")?.textContent ?? "",
+    text: line.querySelector("q")?.textContent ?? "",
+    source: line.querySelector(".source")?.textContent ?? "",
+    shown: line.querySelector(".show") !== null,
+  }));
+}
+
 function testSources({ driver, open, read, gone, screens }: Tour): void {
   const shows = () =>
     driver().inReader(function (this: unknown) {
@@ -248,6 +269,14 @@ function testSources({ driver, open, read, gone, screens }: Tour): void {
       });
       assert.ok(lines !== null && lines.length >= 4, page.slug);
       for (const [count, first] of lines) assert.ok(Number(count) > 0 && first !== "", page.slug);
+      // Whoever doubts a line finds it: on the page by its button, in the page's source by its name.
+      const raw = (await driver().inReader(rawLines)) ?? [];
+      const lost = raw.filter(({ key, shown, source }) => key === "" && !shown && source !== "the address bar");
+      assert.deepEqual(lost, [], page.slug);
+      if (page.slug === "appeal") {
+        const named = raw.map(({ key, text }) => `${key}: ${text}`);
+        for (const line of APPEAL_LINES) assert.ok(named.includes(line), `${line} among ${named.join(" | ")}`);
+      }
       await driver().press("Escape");
       await gone();
     }

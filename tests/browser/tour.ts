@@ -5,6 +5,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { isDeepStrictEqual } from "node:util";
+import { COPY_PAGES, testCopying } from "./copying";
 import {
   type DemoPage,
   demoArticles,
@@ -14,9 +15,10 @@ import {
   type Served,
   serveDemoPages,
 } from "./demo";
-import { type Driver, eventually } from "./driver";
+import { type Driver, eventually, seen } from "./driver";
 import { OVERLAY_PAGES, testOverlays } from "./overlays";
 import { disturb, pageState, readerOnTop, readerStands, scrollTo, sees, stopTimers } from "./page-state";
+import { testRecorded } from "./recorder";
 import { SHEET_PAGES, testSheets } from "./sheets";
 import { pressButton, shownMarkdown, shownSources, shownText } from "./shown";
 
@@ -27,6 +29,7 @@ const PDF =
 const EXTRA = {
   ...OVERLAY_PAGES,
   ...SHEET_PAGES,
+  ...COPY_PAGES,
   "/report.pdf": { body: PDF, headers: { "Content-Type": "application/pdf" } },
   "/late-modal": {
     body: `<!doctype html><html lang="en"><title>Late modal</title><meta property="og:type" content="article"><article><h1>A page that opens a dialog</h1>${"<p>The story goes on for a while, so that there is something to read behind whatever the page puts above it.</p>".repeat(6)}</article><dialog id="late">Subscribe!</dialog></html>`,
@@ -47,7 +50,7 @@ const SCREENS = "target/screens";
 /** Runs the tour with a driver; `more` adds what only one browser can show. */
 export function tour(
   name: string,
-  start: () => Promise<Driver>,
+  start: (extension?: string) => Promise<Driver>,
   more?: (driver: () => Driver, served: () => Served) => void,
 ): void {
   describe(name, { concurrency: false }, () => {
@@ -81,7 +84,11 @@ export function tour(
     };
     const read = async () => {
       await driver.clickButton();
-      return eventually("the reader shows the article", () => driver.inReader(shownMarkdown));
+      return eventually(
+        "the reader shows the article",
+        () => driver.inReader(shownMarkdown),
+        () => seen(driver),
+      );
     };
     const gone = () => eventually("the reader is gone", async () => (await driver.inReader(shownText)) === null);
 
@@ -283,6 +290,10 @@ export function tour(
       await driver.clickButton();
       const message = await eventually("a message", () => driver.inReader(shownText, ".message"));
       assert.match(message, /does not look like an article/);
+      assert.match(
+        await seen(driver),
+        /address "http.* reader ".*does not look like an article.* background "running"/s,
+      );
       assert.doesNotMatch(message, /selection/, "nothing is selected");
       await driver.screenshot(join(SCREENS, name, "no-article.png"));
       await driver.inReader(pressButton, ".choice");
@@ -378,6 +389,17 @@ export function tour(
     testOverlays(
       () => driver,
       () => served.origin,
+    );
+
+    testRecorded(
+      () => driver,
+      () => served,
+    );
+
+    testCopying(
+      () => driver,
+      () => served,
+      start,
     );
 
     testSheets({ driver: () => driver, open, read, gone, screens: join(SCREENS, name) });

@@ -124,8 +124,17 @@ describe("languages of the interface", () => {
     ru: ["key_escape"],
   };
 
-  /** Names of styles and keys, the same everywhere. */
-  const NAMES = ["key_cite", "key_help", "style_apa", "style_mla", "style_bibLaTeX", "style_ris", "style_cslJson"];
+  /** Names of styles and keys, and what is no word, the same everywhere. */
+  const NAMES = [
+    "direction",
+    "key_cite",
+    "key_help",
+    "style_apa",
+    "style_mla",
+    "style_bibLaTeX",
+    "style_ris",
+    "style_cslJson",
+  ];
 
   const english = messagesOf("en");
 

@@ -63,17 +63,21 @@ pub fn all() -> Done {
     Ok(())
 }
 
-/// Makes the extension with a pseudo-locale in place of every language, into `target/pseudo/chromium`, out of the one
-/// that was built before.
+/// Makes the extension with a pseudo-locale in place of every language, out of the one that was built before: into
+/// `target/pseudo/chromium`, and written from right to left into `target/pseudo/right-to-left`.
 pub fn pseudo() -> Done {
-    let folder = top("target/pseudo/chromium");
-    empty(&folder)?;
-    copy_folder(&top("dist/chromium"), &folder)?;
-    empty(&folder.join("_locales"))?;
     let english = top("extension/_locales/en/messages.json");
     let source = fs::read_to_string(&english).map_err(|error| format!("{}: {error}", english.display()))?;
-    write(&folder.join("_locales/en/messages.json"), &pseudo::messages(&source)?)?;
-    run::say("built target/pseudo/chromium");
+    for (name, direction) in
+        [("chromium", pseudo::Direction::LeftToRight), ("right-to-left", pseudo::Direction::RightToLeft)]
+    {
+        let folder = top("target/pseudo").join(name);
+        empty(&folder)?;
+        copy_folder(&top("dist/chromium"), &folder)?;
+        empty(&folder.join("_locales"))?;
+        write(&folder.join("_locales/en/messages.json"), &pseudo::messages(&source, direction)?)?;
+    }
+    run::say("built target/pseudo/chromium and target/pseudo/right-to-left");
     Ok(())
 }
 

@@ -19,8 +19,17 @@ export function buildCitationSheet(store: Store, signal: AbortSignal): CitationS
   const preview = make("p", "preview");
   const field = make("textarea", "plain");
   field.readOnly = true;
-  field.tabIndex = -1;
-  field.setAttribute("aria-hidden", "true");
+  // A citation runs as its own letters do.
+  preview.dir = "auto";
+  field.dir = "auto";
+  field.setAttribute("aria-label", say("citation"));
+  // Only where the clipboard refuses it is there for a person.
+  const offer = (offered: boolean) => {
+    field.classList.toggle("offered", offered);
+    field.tabIndex = offered ? 0 : -1;
+    field.setAttribute("aria-hidden", String(!offered));
+  };
+  offer(false);
   const said = make("p", "said");
   said.setAttribute("role", "status");
   const button = make("button", "primary", say("copy_citation"));
@@ -44,7 +53,7 @@ export function buildCitationSheet(store: Store, signal: AbortSignal): CitationS
     citation = fresh;
     shown = style;
     said.textContent = "";
-    field.classList.remove("offered");
+    offer(false);
     preview.classList.toggle("data", fresh?.spans.length === 1 && fresh.plain.includes("\n"));
     preview.replaceChildren(...(fresh === undefined ? [say("failed")] : spans(fresh)));
     button.disabled = fresh === undefined;
@@ -58,7 +67,7 @@ export function buildCitationSheet(store: Store, signal: AbortSignal): CitationS
       if (citation === undefined) return;
       const copied = copy(citation, field);
       said.textContent = say(copied ? "copied" : "copy_failed");
-      field.classList.toggle("offered", !copied);
+      offer(!copied);
       if (copied) button.focus({ preventScroll: true });
     },
     { signal },

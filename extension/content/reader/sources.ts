@@ -71,8 +71,8 @@ class Rows {
 
   addWho(facts: Facts): void {
     const { publication, publisher, authors, agencies } = facts;
-    if (publication !== undefined) this.add("fact_publication", publication.value, publication.proofs);
-    if (publisher !== undefined) this.add("fact_publisher", publisher.value, publisher.proofs);
+    if (publication !== undefined) this.add("fact_publication", quoted(publication.value), publication.proofs);
+    if (publisher !== undefined) this.add("fact_publisher", quoted(publisher.value), publisher.proofs);
     if (authors.length === 0) this.miss("fact_authors", "no_authors");
     else
       this.add(
@@ -86,7 +86,7 @@ class Rows {
         list(agencies.map(({ value }) => value)),
         agencies.flatMap(({ proofs }) => proofs),
       );
-    for (const { value, proofs } of facts.corrections) this.add("fact_correction", value, proofs);
+    for (const { value, proofs } of facts.corrections) this.add("fact_correction", quoted(value), proofs);
   }
 
   addWhen({ published, updated }: Facts): void {
@@ -109,9 +109,9 @@ class Rows {
     const item = make("li");
     const shows = caption ?? alt;
     if (credit === undefined) item.append(make("span", "credit missing", say("no_credit")));
-    else item.append(make("span", "credit", credit));
-    if (shows !== "") item.append(make("span", "shows", shows));
-    const proof: Proof = creditProof ?? { source: "visible", node, raw: shows };
+    else item.append(quoted(credit, "credit"));
+    if (shows !== "") item.append(quoted(shows, "shows"));
+    const proof: Proof = creditProof ?? { source: "visible", node, key: "", raw: shows };
     item.append(this.statement("fact_photos", proof));
     return item;
   }
@@ -136,15 +136,19 @@ class Rows {
   }
 
   /** One place that states a fact: what it says, and the way there. */
-  private statement(key: StringKey, { source, node, raw }: Proof): HTMLElement {
-    const line = make("span", "statement", make("q", "", raw), " ", make("span", "source", say(SOURCES[source])));
+  private statement(fact: StringKey, { source, node, key, raw }: Proof): HTMLElement {
+    const said = make("q", "", raw);
+    said.dir = "auto";
+    const line = make("span", "statement", said, " ", make("span", "source", say(SOURCES[source])));
+    // The raw line of metadata: its name as the page's source has it, then what it says.
+    if (key !== "") line.prepend(make("code", "key", key), " ");
     const found = node === undefined ? undefined : this.places.place(node);
     if (!VISIBLE.has(source) || found === undefined) return line;
     const button = make("button", "show", say("show_on_page"));
     button.type = "button";
     button.addEventListener("click", () => {
       const element = shownElement(found);
-      if (element !== undefined) this.places.showPlace(element, `${say(key)}: ${raw}`);
+      if (element !== undefined) this.places.showPlace(element, `${say(fact)}: ${raw}`);
       else button.replaceWith(make("span", "missing", say("page_changed")));
     });
     line.append(" ", button);
@@ -152,9 +156,16 @@ class Rows {
   }
 }
 
+/** Words of the page: they run as their own letters do, whatever direction the interface has. */
+function quoted(words: string, className = ""): HTMLElement {
+  const element = make("span", className, words);
+  element.dir = "auto";
+  return element;
+}
+
 /** Every place once, although several authors may share it. */
 function unique(proofs: readonly Proof[]): Proof[] {
-  const known = new Map(proofs.map((proof) => [`${proof.source} ${proof.node} ${proof.raw}`, proof]));
+  const known = new Map(proofs.map((proof) => [`${proof.source} ${proof.node} ${proof.key} ${proof.raw}`, proof]));
   return [...known.values()];
 }
 

@@ -152,6 +152,6 @@ function around(key: StringKey, iso: string, after?: string): (Node | string)[] 
 function isolated(className: string, ...children: (Node | string)[]): HTMLElement {
   const words = make("span", "", ...children);
   words.lang = uiLanguage();
-  words.dir = "auto";
+  words.dir = uiDirection();
   return make("p", className, words);
 }
