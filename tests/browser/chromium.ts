@@ -113,6 +113,7 @@ export class ChromiumDriver implements Driver {
   page: Page | undefined;
   /** The page of the usual window, while a private one is open. */
   private usual: Page | undefined;
+  private readonly sessions = new WeakMap<Page, CDPSession>();
 
   constructor(
     readonly browser: Browser,
@@ -159,19 +160,23 @@ export class ChromiumDriver implements Driver {
 
   async inPage<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result> {
     // The page's own way to evaluate would be a gesture of the person's.
-    const session = await this.current().createCDPSession();
-    try {
-      const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
-        expression: call(run, parameters),
-        returnByValue: true,
-        awaitPromise: true,
-      });
-      if (exceptionDetails !== undefined)
-        throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-      return result.value as Result;
-    } finally {
-      await session.detach();
-    }
+    const session = await this.session();
+    const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
+      expression: call(run, parameters),
+      returnByValue: true,
+      awaitPromise: true,
+    });
+    if (exceptionDetails !== undefined)
+      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as Result;
+  }
+
+  /** The one session of a page that lasts: with each that ends, an emulated medium ends, too. */
+  private async session(): Promise<CDPSession> {
+    const page = this.current();
+    const session = this.sessions.get(page) ?? (await page.createCDPSession());
+    this.sessions.set(page, session);
+    return session;
   }
 
   async inReader<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
