@@ -33,17 +33,15 @@ export function shownInstead(contentType: string | undefined, address: string | 
   return "blocked";
 }
 
-/** Opens the small popup under the button. Where the browser wants another click for that, the next click opens it. */
+/**
+ * Opens the small popup under the button. Where the browser wants another click for that, the next click opens it; once
+ * it is open, it takes itself off the button, since this script may be stopped before it hears of that.
+ */
 export async function explain(tab: number, obstacle: Obstacle, address: string | undefined): Promise<void> {
-  const parameters = new URLSearchParams({ obstacle, ...(address === undefined ? {} : { address }) });
+  const parameters = new URLSearchParams({ obstacle, tab: String(tab), ...(address === undefined ? {} : { address }) });
   // Both calls are made in one breath: older browsers open a popup only during the click.
-  const set = chrome.action.setPopup({ tabId: tab, popup: `popup.html?${parameters}` });
-  const opened = chrome.action.openPopup();
-  await set;
-  try {
-    await opened;
-  } catch {
-    return;
-  }
-  await chrome.action.setPopup({ tabId: tab, popup: "" }).catch(() => undefined);
+  await Promise.allSettled([
+    chrome.action.setPopup({ tabId: tab, popup: `popup.html?${parameters}` }),
+    chrome.action.openPopup(),
+  ]);
 }

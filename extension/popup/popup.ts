@@ -41,6 +41,9 @@ async function showCitation(address: string): Promise<void> {
   });
 }
 
+// The next click is for the page again.
+const tab = Number(parameters.get("tab"));
+if (tab > 0) void chrome.action.setPopup({ tabId: tab, popup: "" }).catch(() => undefined);
 const named = parameters.get("obstacle");
 const obstacle = isObstacle(named) ? named : "blocked";
 document.documentElement.lang = uiLanguage();

@@ -290,12 +290,12 @@ export class FirefoxDriver implements Driver {
   }
 
   async closePopup(): Promise<void> {
-    // A panel that is still opening hears nothing.
+    // A panel that is still opening hears nothing, and what it will show is there before it is.
     await eventually("the panel closes", () =>
       this.inBrowser<boolean>(
         `const open = [...document.querySelectorAll("panel")].filter((panel) => panel.state !== "closed");
          for (const panel of open) panel.hidePopup();
-         return open.length === 0`,
+         return open.length === 0 && document.querySelector(".webextension-popup-browser") === null`,
       ),
     );
   }
