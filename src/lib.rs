@@ -65,13 +65,8 @@ pub fn read(page: &Page, scope: Scope, resolver: &dyn Resolver) -> Reading {
 
 /// The same with another forest, or by the rules alone.
 pub fn read_with(page: &Page, scope: Scope, resolver: &dyn Resolver, forest: Option<&Forest>) -> Reading {
-    read_from(page, &stages(page, scope, forest), resolver)
-}
-
-/// The reading of a page whose stages up to the article are there already.
-pub fn read_from(page: &Page, stages: &Stages, resolver: &dyn Resolver) -> Reading {
-    let Stages { blocks, evidence, furniture, article } = stages;
-    let overlays = overlay::list(page, evidence, furniture, article);
-    let facts = facts::rank(page, blocks, evidence, furniture, article, resolver);
-    reading::assemble(page, blocks, article, overlays, facts, resolver)
+    let Stages { blocks, evidence, furniture, article } = stages(page, scope, forest);
+    let overlays = overlay::list(page, &evidence, &furniture, &article);
+    let facts = facts::rank(page, &blocks, &evidence, &furniture, &article, resolver);
+    reading::assemble(page, &blocks, &article, overlays, facts, resolver)
 }

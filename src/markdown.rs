@@ -28,7 +28,10 @@ pub fn write(reading: &Reading, origin: &str) -> String {
 /// A top piece with the pieces inside it.
 fn block(pieces: &[Piece], origin: &str) -> String {
     match &pieces[0].content {
-        Content::Paragraph { runs } | Content::Item { runs } | Content::Cell { runs, .. } => inline(runs, origin),
+        Content::Paragraph { runs }
+        | Content::EntryHead { runs }
+        | Content::Item { runs }
+        | Content::Cell { runs, .. } => inline(runs, origin),
         Content::Heading { level, runs } => format!("{} {}", "#".repeat(*level as usize), inline(runs, origin)),
         Content::List { .. } => list(pieces, origin),
         Content::Quote => quote(&pieces[1..], origin),
@@ -139,6 +142,7 @@ fn picture(picture: &Picture, origin: &str) -> String {
 fn inline_of(piece: &Piece, origin: &str) -> String {
     match &piece.content {
         Content::Paragraph { runs }
+        | Content::EntryHead { runs }
         | Content::Heading { runs, .. }
         | Content::Item { runs }
         | Content::Cell { runs, .. } => inline(runs, origin),

@@ -30,6 +30,11 @@ plain_data! {
             /// The text.
             runs: Vec<Run>
         },
+        /// Time or author of an entry of a live report.
+        EntryHead {
+            /// The text.
+            runs: Vec<Run>
+        },
         /// A list; its items are the pieces inside it.
         List {
             /// Numbered.
@@ -124,6 +129,7 @@ impl Content {
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let (runs, text): (&[Run], _) = match self {
             Content::Paragraph { runs }
+            | Content::EntryHead { runs }
             | Content::Heading { runs, .. }
             | Content::Item { runs }
             | Content::Cell { runs, .. } => (runs, None),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Article, Content, Picture, Piece, runs, tables};
+use super::{Article, Content, Decision, Keep, Picture, Piece, runs, tables};
 use crate::address::{self, Resolver};
 use crate::blocks::{Block, Blocks, Kind};
 use crate::cues;
@@ -32,6 +32,7 @@ pub fn build(page: &Page, blocks: &Blocks, article: &Article, resolver: &dyn Res
     let mut body = Body {
         page,
         blocks,
+        decisions: &article.decisions,
         resolver,
         root,
         top,
@@ -70,6 +71,7 @@ fn rules<'a>(page: &'a Page, blocks: &'a Blocks, kept: &'a [usize]) -> impl Iter
 struct Body<'a> {
     page: &'a Page,
     blocks: &'a Blocks,
+    decisions: &'a [Decision],
     resolver: &'a dyn Resolver,
     root: NodeId,
     top: u32,
@@ -102,7 +104,8 @@ impl Body<'_> {
             return;
         }
         self.enter(&around);
-        let content = self.content(block);
+        let head = self.decisions[at] == Decision::Keep(Keep::EntryHead);
+        let content = self.content(block, head);
         let depth = self.depth();
         let item = self.open.last().map(|&(_, place)| &mut self.pieces[place].content);
         match (item, content) {
@@ -123,9 +126,10 @@ impl Body<'_> {
         }
     }
 
-    fn content(&self, block: &Block) -> Content {
+    fn content(&self, block: &Block, head: bool) -> Content {
         let runs = || runs::of(self.page, block, self.resolver);
         match block.kind {
+            _ if head => Content::EntryHead { runs: runs() },
             Kind::Heading(level) => Content::Heading { level: (2 + level - self.top.min(level)).min(6), runs: runs() },
             Kind::Preformatted => {
                 let lines = (block.first.0..block.end.0).map(|id| self.page.raw_text(NodeId(id)));

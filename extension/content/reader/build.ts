@@ -110,6 +110,8 @@ function buildPiece(content: Content, parent: ParentNode): ParentNode {
   switch (content.kind) {
     case "paragraph":
       return put(make("p", "", ...buildRuns(content.runs)));
+    case "entryHead":
+      return put(make("p", "entry-head", ...buildRuns(content.runs)));
     case "heading":
       return put(make(headingName(content.level), "", ...buildRuns(content.runs)));
     case "list": {

@@ -1,9 +1,6 @@
 //! One page as one line of JSON: the contract that others rely on.
 
-use std::collections::BTreeSet;
-
-use byline::Stages;
-use byline::article::{Content, Decision, Forest, Keep, Scope};
+use byline::article::{Content, Forest, Scope};
 use byline::facts::{Fact, Truncation};
 use byline::html::{self, Addresses};
 use byline::reading::Reading;
@@ -22,25 +19,6 @@ pub fn read(bytes: &[u8], url: &str, forest: Option<&Forest>) -> Result<Reading,
     Ok(byline::read_with(&page(bytes, url)?, Scope::LargestText, &Addresses, forest))
 }
 
-/// The fields of a page, from its bytes. The error is one sentence.
-pub fn fields(bytes: &[u8], url: &str, forest: Option<&Forest>) -> Result<Value, String> {
-    let page = page(bytes, url)?;
-    let stages = byline::stages(&page, Scope::LargestText, forest);
-    Ok(of_reading(&byline::read_from(&page, &stages, &Addresses), &entry_heads(&stages)))
-}
-
-/// Elements that hold nothing but the time and the author of an entry of a live report.
-fn entry_heads(stages: &Stages) -> BTreeSet<u32> {
-    let decided = || stages.blocks.list.iter().zip(&stages.article.decisions);
-    let is_head = |decision: Decision| decision == Decision::Keep(Keep::EntryHead);
-    let mut heads: BTreeSet<u32> =
-        decided().filter(|(_, decision)| is_head(**decision)).map(|(block, _)| block.element.0).collect();
-    for (block, _) in decided().filter(|(_, decision)| decision.keeps() && !is_head(**decision)) {
-        heads.remove(&block.element.0);
-    }
-    heads
-}
-
 /// Puts the id in front of a line's fields.
 pub fn with_id(id: &str, line: Value) -> Value {
     let mut whole = json!({ "id": id });
@@ -51,7 +29,7 @@ pub fn with_id(id: &str, line: Value) -> Value {
 }
 
 /// The fields of a page that was read.
-fn of_reading(reading: &Reading, heads: &BTreeSet<u32>) -> Value {
+pub fn of_reading(reading: &Reading) -> Value {
     let facts = &reading.facts;
     let images: Vec<Value> = reading
         .body
@@ -74,7 +52,7 @@ fn of_reading(reading: &Reading, heads: &BTreeSet<u32>) -> Value {
         "site": value(facts.publication.as_ref()),
         "language": reading.language,
         "url": facts.url.value,
-        "text": text(reading, heads),
+        "text": text(reading),
         "images": images,
         "corrections": values(&facts.corrections),
         "truncation": match facts.truncation {
@@ -99,10 +77,11 @@ fn values(facts: &[Fact]) -> Vec<&str> {
 
 /// Blocks and subheads, a blank line between two; a row of a table is one block. Bylines are no text: those of the
 /// entries of a live report neither.
-fn text(reading: &Reading, heads: &BTreeSet<u32>) -> String {
+fn text(reading: &Reading) -> String {
     let mut blocks: Vec<String> = Vec::new();
-    for piece in reading.body.iter().filter(|piece| !heads.contains(&piece.node)) {
+    for piece in &reading.body {
         match &piece.content {
+            Content::EntryHead { .. } => {}
             Content::Row => blocks.push(String::new()),
             Content::Cell { .. } => {
                 if let Some(row) = blocks.last_mut() {

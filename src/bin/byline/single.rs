@@ -45,10 +45,7 @@ pub fn run(arguments: &[&str]) -> Result<bool, String> {
 fn print(bytes: &[u8], wish: &Wish) -> Result<String, String> {
     let reading = || line::read(bytes, &wish.url, score::built_in().as_ref());
     Ok(match wish.form {
-        Form::Json => {
-            let fields = line::fields(bytes, &wish.url, score::built_in().as_ref())?;
-            format!("{}\n", line::with_id(&wish.file, fields))
-        }
+        Form::Json => format!("{}\n", line::with_id(&wish.file, line::of_reading(&reading()?))),
         Form::Markdown => markdown::write(&reading()?, ""),
         Form::Cite(style) => citation::cite(&reading()?.record, style, &wish.locale, &wish.accessed).plain + "\n",
         Form::Explain => explain::explain(bytes, &wish.url)?,
