@@ -2,8 +2,9 @@
 // defined, and every language has them all.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
 import { describe, it } from "node:test";
 import ts from "typescript";
 import { shownInstead, unreadable } from "../../extension/background/unreadable";
@@ -254,6 +255,24 @@ describe("the shipped core", () => {
 });
 
 describe("the package", () => {
+  /** Names of all files of the built extension. */
+  const files = (browser: string) => {
+    const folder = join("dist", browser);
+    return readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .map((name) => join(folder, name))
+      .filter((name) => statSync(name).isFile());
+  };
+
+  it("names no folder of the machine that built it", () => {
+    const cargo = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
+    for (const file of [...files("chromium"), ...files("firefox")]) {
+      const text = readFileSync(file, "latin1");
+      for (const folder of [resolve("."), cargo, join(homedir(), "/")]) assert.ok(!text.includes(folder), file);
+    }
+    const wasm = readFileSync("dist/chromium/core.wasm", "latin1");
+    assert.match(wasm, /src\/[\w/]+\.rs/, "names of sources are found, so a folder's would be, too");
+  });
+
   it("asks for few permissions and for no site", () => {
     for (const browser of ["chromium", "firefox"]) {
       const manifest = JSON.parse(readFileSync(`dist/${browser}/manifest.json`, "utf8"));

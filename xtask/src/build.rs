@@ -98,7 +98,7 @@ pub fn core(folder: &Path, features: &[&str]) -> Done {
     for feature in features {
         arguments.extend(["--features", feature]);
     }
-    run::check(&mut run::cargo(&arguments))?;
+    run::check(run::cargo(&arguments).env("CARGO_ENCODED_RUSTFLAGS", placeless()))?;
     let module = run::top().join("target/wasm32-unknown-unknown/wasm/byline.wasm");
     fs::create_dir_all(folder).map_err(|error| error.to_string())?;
     let mut bindgen = Bindgen::new();
@@ -117,6 +117,18 @@ pub fn core(folder: &Path, features: &[&str]) -> Done {
     arguments.extend(WASM_FEATURES);
     arguments.extend([wasm.as_str(), "-o", wasm.as_str()]);
     run::quiet(&mut run::tool("wasm-opt", &arguments))
+}
+
+/// Flags that keep this machine's folders out of what is compiled, so that it is the same wherever it is: the checkout's,
+/// and the one of the dependencies.
+fn placeless() -> String {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+        .unwrap_or_default();
+    [(run::top(), "/byline"), (home, "/cargo")]
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+        .join("\u{1f}")
 }
 
 /// Writes the sources that other sources are made of: the snapshot's table, the keys of strings.

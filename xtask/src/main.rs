@@ -1,9 +1,10 @@
-//! The project's one door, behind `npm`: builds, tests, mends and shows the extension, and installs what that needs.
+//! The project's one door, behind `npm`: builds, tests, mends, shows and packs the extension, and installs what that needs.
 
 mod bench;
 mod build;
 mod callgrind;
 mod need;
+mod package;
 mod pseudo;
 mod results;
 mod run;
@@ -14,7 +15,7 @@ mod suite;
 use std::process::ExitCode;
 
 const HELP: &str = "cargo xtask build [--pseudo] | test [--quick] | start [--browser firefox] [--url FILE_OR_URL] | fix | \
-                    score | train | bench [--pages N]";
+                    package | score | train | bench [--pages N]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         "test" => suite::test(rest),
         "start" => start(rest),
         "fix" => suite::fix(),
+        "package" => package::all(),
         "score" => score::score(),
         "train" => score::train(),
         "bench" => bench::bench(rest),

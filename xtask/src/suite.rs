@@ -45,7 +45,10 @@ pub fn test(rest: &[String]) -> Done {
         "web-ext",
         &["lint", "--source-dir", "dist/firefox", "--warnings-as-errors", "--no-config-discovery"],
     ))?;
-    let mut scripts = vec![build::script("tests/extension/interface.test.ts")?];
+    let mut scripts = vec![
+        build::script("tests/extension/interface.test.ts")?,
+        build::script("tests/extension/architecture.test.ts")?,
+    ];
     let mut browsers = (String::new(), String::new(), String::new());
     if !quick {
         scripts.push(build::script("tests/browser/chromium.test.ts")?);
