@@ -17,6 +17,7 @@ import {
 } from "./demo";
 import { type Driver, eventually, seen } from "./driver";
 import { KIND_PAGES, testKinds } from "./kinds";
+import { testLife } from "./life";
 import { OVERLAY_PAGES, testOverlays } from "./overlays";
 import { disturb, pageState, readerOnTop, readerStands, scrollTo, sees, stopTimers } from "./page-state";
 import { testRecorded } from "./recorder";
@@ -396,6 +397,12 @@ export function tour(
     testKinds(
       () => driver,
       () => served.origin,
+    );
+
+    testLife(
+      () => driver,
+      () => served.origin,
+      start,
     );
 
     testRecorded(
