@@ -6,12 +6,18 @@ import { isReply, type Reply, type Request } from "../messages";
 /** Asks the background; nothing where it cannot answer. */
 export async function ask(request: Request): Promise<Reply | undefined> {
   try {
-    const reply: unknown = await chrome.runtime.sendMessage(request);
+    // The browser may stop the background before it has answered: the second question starts it again.
+    const reply: unknown = await send(request).catch(() => send(request));
     return isReply(reply) ? reply : undefined;
   } catch (error) {
     console.error(error);
     return undefined;
   }
+}
+
+/** Rejects, too, where the extension was replaced. */
+async function send(request: Request): Promise<unknown> {
+  return chrome.runtime.sendMessage(request);
 }
 
 /** Tells the background, whatever becomes of it. */

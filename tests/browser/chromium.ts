@@ -10,6 +10,7 @@ import puppeteer, {
   type KeyInput,
   type Page,
   type Target,
+  type WebWorker,
 } from "puppeteer-core";
 import { type Clipboard, type Driver, eventually, type InPage } from "./driver";
 
@@ -113,6 +114,8 @@ export class ChromiumDriver implements Driver {
   page: Page | undefined;
   /** The page of the usual window, while a private one is open. */
   private usual: Page | undefined;
+  /** The background before the extension was loaded anew. */
+  private replaced: Target | undefined;
   private readonly sessions = new WeakMap<Page, CDPSession>();
 
   constructor(
@@ -143,6 +146,17 @@ export class ChromiumDriver implements Driver {
     await this.page?.close();
     this.page = this.usual;
     await this.page?.bringToFront();
+  }
+
+  async openBeside(address: string, where: "tab" | "window"): Promise<void> {
+    this.usual = this.page;
+    this.page = await this.browser.newPage({ type: where });
+    await this.page.goto(address, { waitUntil: "load" });
+    await this.page.bringToFront();
+  }
+
+  async closeBeside(): Promise<void> {
+    await this.closePrivate();
   }
 
   async go(address: string): Promise<void> {
@@ -307,13 +321,43 @@ export class ChromiumDriver implements Driver {
     return runs ? "running" : "stopped";
   }
 
+  async stopBackground(): Promise<void> {
+    const stopped = await this.workerTarget();
+    await (await stopped.worker())?.close();
+    // A page that waits for an answer may have started it again.
+    await eventually("the background has stopped", async () => !this.browser.targets().includes(stopped));
+  }
+
+  async reloadExtension(): Promise<void> {
+    // The browser keeps what it has shown of the old background for whoever looks at it.
+    this.replaced = await this.workerTarget();
+    await this.browser.uninstallExtension(this.extension.id);
+    await this.browser.installExtension(this.extension.path);
+    await eventually("the new background listens", () =>
+      this.inWorker<boolean>("chrome.action.onClicked.hasListeners()").catch(() => false),
+    );
+  }
+
+  async zoom(factor: number): Promise<void> {
+    await this.inWorker(`${TAB}.then(({ id }) => chrome.tabs.setZoom(id, ${factor}))`);
+  }
+
   /** Evaluates source in the extension's background. */
   async inWorker<Result>(source: string): Promise<Result> {
-    const target = await this.browser.waitForTarget(
-      (candidate) => candidate.type() === "service_worker" && candidate.url().includes(this.extension.id),
+    return (await (await this.worker())?.evaluate(source)) as Result;
+  }
+
+  private async worker(): Promise<WebWorker | null> {
+    return (await this.workerTarget()).worker();
+  }
+
+  private workerTarget(): Promise<Target> {
+    return this.browser.waitForTarget(
+      (candidate) =>
+        candidate !== this.replaced &&
+        candidate.type() === "service_worker" &&
+        candidate.url().includes(this.extension.id),
     );
-    const worker = await target.worker();
-    return (await worker?.evaluate(source)) as Result;
   }
 
   private popupTarget(): Target | undefined {
@@ -373,7 +417,8 @@ function call<Result>(run: InPage<Result>, parameters: string[]): string {
 
 /** The reader's dialog: it carries the mark that its document has, too. */
 function isReader({ nodeName, attributes }: DomNode): boolean {
-  return nodeName === "DIALOG" && attributes?.includes("data-mark") === true;
+  // In XHTML names are written small.
+  return nodeName.toUpperCase() === "DIALOG" && attributes?.includes("data-mark") === true;
 }
 
 /** A small panel over the page. */

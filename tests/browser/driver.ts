@@ -16,6 +16,9 @@ export interface Driver {
   /** Opens an address in a private window, which is the one that is tested until it is closed. */
   openPrivate(address: string): Promise<void>;
   closePrivate(): Promise<void>;
+  /** Opens an address beside the page that is tested, which it then is until it is closed. */
+  openBeside(address: string, where: "tab" | "window"): Promise<void>;
+  closeBeside(): Promise<void>;
   /** Opens an address in the same tab. */
   go(address: string): Promise<void>;
   /** Goes back to the page before. */
@@ -51,6 +54,12 @@ export interface Driver {
   mayRead(): Promise<boolean>;
   /** Whether the extension's background runs, in the browser's own word. */
   background(): Promise<string>;
+  /** Stops the background, as the browser does when it has nothing to do. */
+  stopBackground(): Promise<void>;
+  /** Loads the extension anew, as after an update. */
+  reloadExtension(): Promise<void>;
+  /** Shows the page larger, as a person does in the browser's menu. */
+  zoom(factor: number): Promise<void>;
   /** Text of the popup under the button, with the values of its fields; null where none is open. */
   popup(): Promise<string | null>;
   closePopup(): Promise<void>;

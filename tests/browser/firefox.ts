@@ -54,16 +54,20 @@ export async function startFirefox(
     .build();
   if (!(firefox instanceof GeckoDriver)) throw new Error("not a Firefox");
   await firefox.manage().window().setRect({ width: 1280, height: 980 });
-  // The driver's own way of installing knows no private windows.
+  await install(firefox, extension);
+  const started = new FirefoxDriver(firefox, extension);
+  await started.inBrowser(`CustomizableUI.addWidgetToArea(arguments[0], CustomizableUI.AREA_NAVBAR)`, WIDGET);
+  return started;
+}
+
+/** The driver's own way of installing knows no private windows. */
+async function install(firefox: WebDriver, extension: string): Promise<void> {
   await firefox.execute(
     new Command("install addon")
       .setParameter("path", zip(extension))
       .setParameter("temporary", true)
       .setParameter("allowPrivateBrowsing", true),
   );
-  const started = new FirefoxDriver(firefox);
-  await started.inBrowser(`CustomizableUI.addWidgetToArea(arguments[0], CustomizableUI.AREA_NAVBAR)`, WIDGET);
-  return started;
 }
 
 export class FirefoxDriver implements Driver {
@@ -71,7 +75,10 @@ export class FirefoxDriver implements Driver {
   /** The tab of the usual window, while a private one is open. */
   private usual = "";
 
-  constructor(readonly driver: WebDriver & { setContext(context: string): Promise<unknown> }) {}
+  constructor(
+    readonly driver: WebDriver & { setContext(context: string): Promise<unknown> },
+    private readonly extension: string,
+  ) {}
 
   async open(address: string): Promise<void> {
     const before = await this.driver.getWindowHandle();
@@ -97,6 +104,16 @@ export class FirefoxDriver implements Driver {
   async closePrivate(): Promise<void> {
     await this.driver.close();
     await this.driver.switchTo().window(this.usual);
+  }
+
+  async openBeside(address: string, where: "tab" | "window"): Promise<void> {
+    this.usual = await this.driver.getWindowHandle();
+    await this.driver.switchTo().newWindow(where);
+    await this.driver.get(address);
+  }
+
+  async closeBeside(): Promise<void> {
+    await this.closePrivate();
   }
 
   async go(address: string): Promise<void> {
@@ -254,6 +271,20 @@ export class FirefoxDriver implements Driver {
 
   async background(): Promise<string> {
     return this.inBrowser(`return WebExtensionPolicy.getByID(arguments[0])?.extension.backgroundState ?? "none"`, ID);
+  }
+
+  async stopBackground(): Promise<void> {
+    // A page that waits for an answer may start it again at once.
+    await this.inBrowser(`return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground()`, ID);
+  }
+
+  async reloadExtension(): Promise<void> {
+    await install(this.driver, this.extension);
+    await eventually("the background has started", async () => (await this.background()) === "running");
+  }
+
+  async zoom(factor: number): Promise<void> {
+    await this.inBrowser("ZoomManager.setZoomForBrowser(gBrowser.selectedBrowser, arguments[0])", factor);
   }
 
   async popup(): Promise<string | null> {

@@ -16,6 +16,8 @@ import {
   serveDemoPages,
 } from "./demo";
 import { type Driver, eventually, seen } from "./driver";
+import { KIND_PAGES, testKinds } from "./kinds";
+import { testLife } from "./life";
 import { OVERLAY_PAGES, testOverlays } from "./overlays";
 import { disturb, pageState, readerOnTop, readerStands, scrollTo, sees, stopTimers } from "./page-state";
 import { testRecorded } from "./recorder";
@@ -28,6 +30,7 @@ const PDF =
 /** Pages of the tests' own. */
 const EXTRA = {
   ...OVERLAY_PAGES,
+  ...KIND_PAGES,
   ...SHEET_PAGES,
   ...COPY_PAGES,
   "/report.pdf": { body: PDF, headers: { "Content-Type": "application/pdf" } },
@@ -389,6 +392,17 @@ export function tour(
     testOverlays(
       () => driver,
       () => served.origin,
+    );
+
+    testKinds(
+      () => driver,
+      () => served.origin,
+    );
+
+    testLife(
+      () => driver,
+      () => served.origin,
+      start,
     );
 
     testRecorded(

@@ -24,3 +24,8 @@ export async function useFonts(
     signal.addEventListener("abort", () => document.fonts.delete(face));
   }
 }
+
+/** Takes the typeface off a page whose reader's script is gone. */
+export function dismissFonts(): void {
+  for (const face of [...document.fonts]) if (face.family.replaceAll('"', "") === FAMILY) document.fonts.delete(face);
+}

@@ -6,6 +6,7 @@
 // translator looks, in the body only.
 
 import * as native from "../native";
+import { dismissFonts } from "./fonts";
 import article from "./styles/article.css";
 import frame from "./styles/frame.css";
 import sources from "./styles/sources.css";
@@ -18,6 +19,9 @@ const RETURNS = 8;
 
 /** Milliseconds of quiet after which the count begins anew. */
 const QUIET_MS = 5000;
+
+/** What of the page stands in the top layer without being a modal dialog. */
+const RAISED = ":popover-open, :fullscreen";
 
 export interface Host {
   /** The dialog; it scrolls. */
@@ -50,7 +54,8 @@ export function openHost(mark: string, label: string, signal: AbortSignal, leave
     // Closing before removing brings the focus back.
     dialog.close();
     element.remove();
-    document.documentElement.removeAttribute(mark);
+    // A page that writes itself anew may have none at this moment.
+    document.documentElement?.removeAttribute(mark);
   });
   place(host);
   dialog.style.setProperty("--rem", getComputedStyle(element).fontSize);
@@ -63,7 +68,7 @@ export function openHost(mark: string, label: string, signal: AbortSignal, leave
     { signal },
   );
   dialog.addEventListener(LEAVE, leave, { signal });
-  stay(host, signal, leave);
+  stay(host, mark, signal, leave);
   return host;
 }
 
@@ -74,14 +79,17 @@ function place(host: Host): void {
   host.dialog.showModal();
 }
 
-/** Comes back when the page swaps its body or opens a modal dialog of its own above the reader. */
-function stay(host: Host, signal: AbortSignal, leave: () => void): void {
+/** Comes back when the page swaps its body or shows something of its own above the reader. */
+function stay(host: Host, mark: string, signal: AbortSignal, leave: () => void): void {
   let left = RETURNS;
   let last = 0;
   let returning = false;
+  const hears = listening(mark, signal);
   const again = () => {
     // Closing and showing moves the focus, which is no new attempt of the page.
     if (returning) return;
+    // A page that writes itself anew takes all listeners off its window: a reader without keys must not come back.
+    if (document.documentElement === null || !hears()) return leave();
     const now = performance.now();
     left = now - last > QUIET_MS ? RETURNS : left - 1;
     last = now;
@@ -110,6 +118,25 @@ function stay(host: Host, signal: AbortSignal, leave: () => void): void {
     queueMicrotask(() => !signal.aborted && outside() && again());
   };
   window.addEventListener("focusin", focused, { capture: true, signal });
+  // A popover, or an element in full screen, is shown above whatever was there before.
+  const raised = ({ target }: Event) => {
+    if (target !== host.element && target instanceof Element && native.matches.call(target, RAISED)) again();
+  };
+  for (const name of ["toggle", "fullscreenchange"]) window.addEventListener(name, raised, { capture: true, signal });
+}
+
+/** Tells, whenever it is asked, whether what listens on the window is still there. The event has a name of its own. */
+function listening(mark: string, signal: AbortSignal): () => boolean {
+  let heard = false;
+  const hear = () => {
+    heard = true;
+  };
+  window.addEventListener(mark, hear, { capture: true, signal });
+  return () => {
+    heard = false;
+    window.dispatchEvent(new Event(mark));
+    return heard;
+  };
 }
 
 /** Takes a reader off the page that another content script left: one of this extension before an update. */
@@ -126,6 +153,7 @@ export function dismissOrphan(): boolean {
       dialog.close();
       element.remove();
       document.documentElement.removeAttribute(mark);
+      dismissFonts();
     }
     return true;
   }

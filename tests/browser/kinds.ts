@@ -1,0 +1,266 @@
+// Kinds of pages: policies, types of documents, what lies over a page. Whatever a page is, one click reads it or says
+// clearly that it cannot be read, and the next one gives it back.
+
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { it } from "node:test";
+import { pathToFileURL } from "node:url";
+import type { Extra } from "./demo";
+import { type Driver, eventually, seen } from "./driver";
+import { pageState, readerOnTop, readerStands } from "./page-state";
+import { shownMarkdown, shownText } from "./shown";
+
+const STORY = [1, 2, 3, 4, 5, 6]
+  .map(
+    (at) =>
+      `<p>The pilot boat number ${at} came back before noon, and its crew had seen neither the buoy nor the light.</p>`,
+  )
+  .join("");
+const HEAD = `<title>Pilots look for a buoy</title><meta property="og:type" content="article"/>`;
+const ARTICLE = `<main><article><h1>Pilots look for a buoy</h1>${STORY}</article></main>`;
+const PAGE = `<!doctype html><html lang="en"><head>${HEAD}</head><body>${ARTICLE}</body></html>`;
+
+const HTML = "text/html; charset=utf-8";
+
+function extra(body: string, headers: Record<string, string> = {}): Extra {
+  return { body, headers: { "Content-Type": HTML, ...headers } };
+}
+
+/** The page under a policy. */
+function under(policy: string): Extra {
+  return extra(PAGE, { "Content-Security-Policy": policy });
+}
+
+/** The page with something more in its body. */
+function holding(more: string, script = ""): Extra {
+  return extra(PAGE.replace("</body>", `${more}<script>${script}</script></body>`));
+}
+
+/** What a page is before the click, and what the click gives. */
+interface Kind {
+  page: Extra;
+  /** Looks that the page is of its kind at all. */
+  is?(this: void): boolean;
+  /** What a person does on the page before the click. */
+  first?(driver: Driver): Promise<unknown>;
+  /** The message, where there is no article. */
+  says?: RegExp;
+}
+
+const KINDS: Record<string, Kind> = {
+  "without a policy": { page: extra(PAGE) },
+  "that allows nothing": { page: under("default-src 'none'") },
+  "that requires trusted types": { page: under("require-trusted-types-for 'script'; trusted-types 'none'") },
+  "in a sandbox without scripts": { page: under("sandbox") },
+  "in a sandbox with scripts": { page: under("sandbox allow-scripts"), is: () => origin === "null" },
+  "isolated from other origins": {
+    page: extra(PAGE, {
+      "Cross-Origin-Embedder-Policy": "require-corp",
+      "Cross-Origin-Opener-Policy": "same-origin",
+      "Cross-Origin-Resource-Policy": "same-origin",
+    }),
+    is: () => crossOriginIsolated,
+  },
+  "in XHTML": {
+    page: extra(
+      `<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head>${HEAD}</head><body>${ARTICLE}<svg xmlns="http://www.w3.org/2000/svg"><a>Chart</a></svg></body></html>`,
+      { "Content-Type": "application/xhtml+xml; charset=utf-8" },
+    ),
+    is: () => document.contentType === "application/xhtml+xml" && document.body.tagName === "body",
+  },
+  "of frames": {
+    page: extra(
+      `<html><head>${HEAD}</head><frameset cols="30%,*"><frame src="/kind/inner"><frame src="/kind/inner"></frameset></html>`,
+    ),
+    is: () => document.body.localName === "frameset" && frames.length === 2,
+    says: /does not look like an article/,
+  },
+  "with its article in a frame": {
+    page: extra(
+      `<!doctype html><html lang="en"><title>Frame</title><body><h1>Today</h1><iframe src="/kind/inner" width="900" height="600"></iframe></body></html>`,
+    ),
+    is: () => frames[0]?.document.querySelector("article") !== null,
+    says: /does not look like an article/,
+  },
+  "in quirks mode": {
+    page: extra(PAGE.replace("<!doctype html>", "")),
+    is: () => document.compatMode === "BackCompat",
+  },
+  "that was written anew after it had loaded": {
+    page: extra(`<!doctype html><title>Empty</title><p>Nothing here yet.`),
+    first: (driver) =>
+      driver.inPage((page) => {
+        document.open();
+        document.write(page);
+        document.close();
+      }, PAGE),
+  },
+  "with a modal dialog open": {
+    page: holding(
+      `<dialog><p>Read our terms.</p><button>Fine</button></dialog>`,
+      `document.querySelector("dialog").showModal()`,
+    ),
+    is: () => document.querySelector("dialog")?.matches(":modal") === true,
+  },
+  "with an open popover": {
+    page: holding(
+      `<div popover="auto" id="menu"><p>Menu of the page.</p></div>`,
+      "document.querySelector('#menu').showPopover()",
+    ),
+    is: () => document.querySelector(":popover-open") !== null,
+  },
+  "in full screen": {
+    page: holding(
+      `<button style="position:fixed;inset:0 auto auto 0;width:90px;height:40px" onclick="document.querySelector('main').requestFullscreen()">Large</button>`,
+    ),
+    first: async (driver) => {
+      await driver.clickAt(20, 20);
+      await eventually("the page is in full screen", () =>
+        driver.inPage(() => document.fullscreenElement?.localName === "main"),
+      );
+    },
+  },
+  "at twice its size": {
+    page: extra(PAGE),
+    first: async (driver) => {
+      const before = await driver.inPage(() => innerWidth);
+      await driver.zoom(2);
+      await eventually("it is larger", async () => (await driver.inPage(() => innerWidth)) <= Math.ceil(before / 2));
+    },
+  },
+};
+
+const path = (called: string) => `/kind/${called.replaceAll(" ", "-")}`;
+
+export const KIND_PAGES: Record<string, Extra> = {
+  ...Object.fromEntries(Object.entries(KINDS).map(([called, { page }]) => [path(called), page])),
+  "/kind/inner": extra(PAGE),
+};
+
+/** The tests that both browsers run. */
+export function testKinds(current: () => Driver, origin: () => string): void {
+  const gone = () => eventually("the reader is gone", async () => (await current().inReader(shownText)) === null);
+  const read = async () => {
+    await current().clickButton();
+    const text = await eventually(
+      "the article",
+      () => current().inReader(shownMarkdown),
+      () => seen(current()),
+    );
+    assert.match(text, /^# Pilots look for a buoy\n/);
+    assert.equal(text.match(/^The pilot boat number \d came back before noon/gm)?.length, 6);
+    assert.equal(await current().inPage(readerOnTop), true, "the reader is what a person sees");
+  };
+  const close = async () => {
+    await current().clickButton();
+    await gone();
+  };
+
+  for (const [called, { is, first, says }] of Object.entries(KINDS)) {
+    it(`${says === undefined ? "reads" : "says that it cannot read"} a page ${called}`, async () => {
+      const driver = current();
+      await driver.open(origin() + path(called));
+      try {
+        await first?.(driver);
+        if (is !== undefined) assert.equal(await driver.inPage(is), true, `it is a page ${called}`);
+        const before = await driver.inPage(pageState);
+        if (says === undefined) await read();
+        else {
+          await driver.clickButton();
+          assert.match(await eventually("the message", () => driver.inReader(shownText, ".message")), says);
+          assert.equal(await driver.inPage(readerOnTop), true, "the message is what a person sees");
+        }
+        const wide = await driver.inReader(function (this: unknown) {
+          return (this as Element).scrollWidth - (this as Element).clientWidth;
+        });
+        assert.equal(wide, 0, "nothing runs out of the window");
+        await close();
+        assert.deepEqual(await driver.inPage(pageState), before);
+        // A popover closes where a modal dialog opens: the one thing that is not given back.
+        if (is !== undefined && called !== "with an open popover") assert.equal(await driver.inPage(is), true);
+      } finally {
+        if (called === "at twice its size") await driver.zoom(1);
+      }
+    });
+  }
+
+  it("reads a page from a file", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "byline-page-"));
+    try {
+      writeFileSync(join(folder, "story.html"), PAGE);
+      await current().open(pathToFileURL(join(folder, "story.html")).href);
+      const before = await current().inPage(pageState);
+      await read();
+      await close();
+      assert.deepEqual(await current().inPage(pageState), before);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("leaves when the page writes itself anew, and reads what it has written at the next click", async () => {
+    const driver = current();
+    await driver.open(`${origin()}${path("without a policy")}`);
+    await read();
+    const written = PAGE.replaceAll("pilot boat", "tug").replace("</head>", "<style></style></head>");
+    await driver.inPage((page) => {
+      document.open();
+      document.write(page);
+      document.close();
+    }, written);
+    await gone();
+    const before = await driver.inPage(pageState);
+    assert.doesNotMatch(before.html, /data-[0-9a-f]{8}/, "nothing of the reader is left");
+    await driver.clickButton();
+    assert.match(await eventually("the new article", () => driver.inReader(shownMarkdown)), /^The tug number 1/m);
+    await driver.press("Escape");
+    await gone();
+    assert.deepEqual(await driver.inPage(pageState), before);
+  });
+
+  it("comes back when the page replaces all its markup", async () => {
+    const driver = current();
+    await driver.open(`${origin()}${path("without a policy")}`);
+    await read();
+    await driver.inPage(() => {
+      document.documentElement.innerHTML = "<head><title>Another</title></head><body><p>Another page</p></body>";
+    });
+    await eventually("the reader stands", () => driver.inPage(readerStands));
+    assert.match((await driver.inReader(shownMarkdown)) ?? "", /^# Pilots look for a buoy/);
+    await driver.press("Escape");
+    await gone();
+    assert.equal(
+      await driver.inPage(() => document.documentElement.outerHTML),
+      `<html lang="en"><head><title>Another</title></head><body><p>Another page</p></body></html>`,
+    );
+  });
+
+  it("stays above a popover that the page opens later", async () => {
+    const driver = current();
+    await driver.open(`${origin()}${path("without a policy")}`);
+    await driver.inPage(() => {
+      const late = document.createElement("div");
+      late.popover = "manual";
+      late.style.cssText = "width: 90vw; height: 90vh";
+      document.body.append(late);
+    });
+    const before = await driver.inPage(pageState);
+    await read();
+    // What lies over the inert page cannot be hit, so the order in the top layer is told by the reader's coming back.
+    await driver.inReader(function (this: unknown) {
+      const dialog = this as HTMLElement;
+      dialog.addEventListener("close", () => dialog.setAttribute("data-again", ""), { once: true });
+    });
+    await driver.inPage(() => document.querySelector<HTMLElement>("[popover]")?.showPopover());
+    await eventually("the reader is shown above it again", () =>
+      driver.inReader(function (this: unknown) {
+        return (this as Element).matches("[data-again]:modal");
+      }),
+    );
+    await close();
+    assert.equal(await driver.inPage(() => document.querySelector(":popover-open") !== null), true);
+    assert.deepEqual(await driver.inPage(pageState), before);
+  });
+}
