@@ -63,14 +63,21 @@ fn list(pieces: &[Piece], origin: &str) -> String {
             Content::Item { runs } => {
                 let Some(list) = open.last_mut() else { continue };
                 let mark = if list.ordered { format!("{}. ", list.next) } else { "- ".to_owned() };
-                list.next += 1;
+                list.next = list.next.saturating_add(1);
                 lines.push(format!(
                     "{}{mark}{}",
                     " ".repeat(indent - mark.len().min(indent).min(if list.ordered { 3 } else { 2 })),
                     inline(runs, origin)
                 ));
             }
-            Content::Paragraph { runs } => lines.push(format!("{}{}", " ".repeat(indent), inline(runs, origin))),
+            Content::Paragraph { runs } | Content::Heading { runs, .. } => {
+                let text = inline(runs, origin);
+                match lines.last_mut().filter(|line| line.ends_with(' ')) {
+                    // The item has no text of its own.
+                    Some(line) => line.push_str(&text),
+                    None => lines.push(format!("{}{text}", " ".repeat(indent))),
+                }
+            }
             _ => {}
         }
     }

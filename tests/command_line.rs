@@ -140,6 +140,61 @@ fn monsters_are_read_within_bounds() {
     }
 }
 
+/// One odd thing beside the story, which is read all the same.
+#[test]
+fn odd_pages_keep_their_story() {
+    let folder = Folder::new("odd");
+    let many = |count: usize, part: fn(usize) -> String| (0..count).map(part).collect::<String>();
+    let story = STORY.repeat(3);
+    let odd: [(&str, Vec<u8>); 10] = [
+        ("text", format!("<p>{}</p>", "A word. ".repeat(2_500_000)).into()),
+        ("attributes", format!("<div {}>", many(10_000, |at| format!("data-a{at}=x "))).into()),
+        ("kept", format!("<div {}>", many(10_000, |_| "class=x ".to_owned())).into()),
+        ("columns", format!("<table>{}</table>", "<tr>".to_owned() + &"<td>1".repeat(1_000)).repeat(3).into()),
+        ("pictures", many(5_000, |at| format!("<figure><img src=/{at}.jpg width=800 height=600></figure>")).into()),
+        ("headline", format!("<h1>{}</h1>", "Harbour ".repeat(1_250)).into()),
+        ("nul", "<h1>Har\0bour &#0; &#xD800; &#x110000;</h1><p>\0\0".into()),
+        ("surrogates", b"<h1>Harbour \xed\xa0\x80\xed\xb0\x80</h1><p title='\xed\xa0\x80'>\xed\xa0\x80</p>".into()),
+        (
+            "directions",
+            "<h1 dir=rtl>\u{202e}\u{2067}Harbour \u{627}\u{644}\u{645}\u{64a}\u{646}\u{627}\u{621}</h1>".into(),
+        ),
+        ("spaces", " \u{a0}\t\r\n\u{3000}".repeat(1_000_000).into()),
+    ];
+    let mut manifest = Vec::new();
+    for (name, odd) in &odd {
+        let file = format!("{name}.html");
+        folder.write(&file, [b"<meta charset=utf-8><article>", story.as_bytes(), odd, story.as_bytes()].concat());
+        manifest.push(page(name, &file));
+    }
+    let (lines, code) = batch(&folder, &manifest);
+    assert_eq!(code, Some(0));
+    for (line, (name, _)) in lines.iter().zip(&odd) {
+        let text = line["text"].as_str().unwrap_or_default();
+        assert!(text.contains("The harbour opened again"), "{name} loses its text");
+        assert!(!text.contains('\0'), "{name}");
+    }
+}
+
+/// Pages without a word are read like others: nothing stands in the text that does not stand on the page.
+#[test]
+fn pages_without_a_word_are_read() {
+    let folder = Folder::new("wordless");
+    let pages = [("spaces", " \n\t\u{a0}\u{3000}"), ("emoji", "😀👩\u{200d}👧"), ("marks", ". ! … — ")];
+    let mut manifest = Vec::new();
+    for (name, piece) in pages {
+        let file = format!("{name}.html");
+        folder.write(&file, format!("<title>{piece}</title><h1>{piece}</h1><p>{}</p>", piece.repeat(2_000)));
+        manifest.push(page(name, &file));
+    }
+    let (lines, code) = batch(&folder, &manifest);
+    assert_eq!(code, Some(0));
+    for (line, (name, piece)) in lines.iter().zip(pages) {
+        let text = line["text"].as_str().expect("a text");
+        assert!(text.chars().all(|letter| letter.is_whitespace() || piece.contains(letter)), "{name}");
+    }
+}
+
 /// A shadow tree with this many slots, and a child for each.
 fn slots(count: usize) -> String {
     use std::fmt::Write;

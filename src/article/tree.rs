@@ -106,10 +106,11 @@ impl Body<'_> {
         self.enter(&around);
         let head = self.decisions[at] == Decision::Keep(Keep::EntryHead);
         let content = self.content(block, head);
-        let depth = self.depth();
-        let item = self.open.last().map(|&(_, place)| &mut self.pieces[place].content);
+        let (depth, count) = (self.depth(), self.pieces.len());
+        let inside = self.open.last().map(|&(_, place)| place + 1);
+        let item = self.pieces.last_mut().filter(|_| inside == Some(count)).map(|piece| &mut piece.content);
         match (item, content) {
-            // The first text of an item is the item's own.
+            // The text that an item begins with is the item's own.
             (Some(Content::Item { runs }), Content::Paragraph { runs: text }) if runs.is_empty() => *runs = text,
             (_, content) => self.pieces.push(Piece { depth, node: block.element.0, content }),
         }

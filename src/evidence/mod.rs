@@ -6,7 +6,7 @@
 mod agencies;
 mod bylines;
 mod corrections;
-mod credits;
+pub mod credits;
 pub mod dates;
 mod header;
 mod meta;

@@ -123,7 +123,10 @@ fn floats(bounds: &BoxFacts) -> bool {
 
 /// Share of the window that a box covers, percent.
 fn coverage(page: &Page, bounds: &BoxFacts) -> u32 {
-    let (width, height) = (i64::from(page.context.width), i64::from(page.context.height));
+    /// No browser has a larger window; the product of two sides times a hundred stays a number.
+    const LARGEST: u32 = 1 << 24;
+    let side = |length: u32| i64::from(length.min(LARGEST));
+    let (width, height) = (side(page.context.width), side(page.context.height));
     if width == 0 || height == 0 {
         return 0;
     }
@@ -135,12 +138,12 @@ fn coverage(page: &Page, bounds: &BoxFacts) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Overlay, Release};
+    use super::{Overlay, Release, coverage};
     use crate::article::Scope;
     use crate::furniture::Kind;
     use crate::html;
     use crate::snapshot::table::{attribute, layer, lock};
-    use crate::snapshot::{NodeId, Page, decode};
+    use crate::snapshot::{BoxFacts, NodeId, Page, decode};
 
     const FULL: [i32; 4] = [0, 0, 1000, 800];
     const MIDDLE: [i32; 4] = [250, 200, 500, 400];
@@ -299,5 +302,13 @@ mod tests {
         check_locks(&preview, 0, &[]);
         // A strip at the edge holds nothing.
         check_locks(&[("over", [0, 700, 1000, 100], layer::FIXED)], lock::BODY_OVERFLOW, &[]);
+    }
+
+    #[test]
+    fn no_window_is_too_large() {
+        let mut page = page("", &[], 0);
+        (page.context.width, page.context.height) = (u32::MAX, u32::MAX);
+        let bounds = BoxFacts { node: NodeId(0), x: 0, y: 0, width: i32::MAX, height: i32::MAX, layer: layer::FIXED };
+        assert_eq!(coverage(&page, &bounds), 100);
     }
 }

@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod callgrind;
+mod fuzz;
 mod need;
 mod package;
 mod pseudo;
@@ -15,7 +16,7 @@ mod suite;
 use std::process::ExitCode;
 
 const HELP: &str = "cargo xtask build [--pseudo] | test [--quick] | start [--browser firefox] [--url FILE_OR_URL] | fix | \
-                    package | score | train | bench [--pages N]";
+                    package | score | train | bench [--pages N] | fuzz [SECONDS]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         "score" => score::score(),
         "train" => score::train(),
         "bench" => bench::bench(rest),
+        "fuzz" => fuzz::fuzz(rest),
         _ => Err(HELP.to_owned()),
     };
     match done {

@@ -13,6 +13,9 @@ const MAC_FIREFOX: &str = "/Applications/Firefox.app/Contents/MacOS/firefox";
 /// The driver's version that the tests were written against.
 const GECKODRIVER: &str = "0.37.1";
 
+/// The fuzzer's version that the targets were written against.
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// Development dependencies, exactly those of the lock file.
 pub fn node_modules() -> Done {
     let (lock, stamp) = (run::top().join("package-lock.json"), run::top().join("node_modules/.byline-lock"));
@@ -81,25 +84,34 @@ fn is_root() -> bool {
 
 /// Path of geckodriver; built from its sources where none is installed.
 pub fn geckodriver() -> Done<String> {
-    if let Some(path) = on_path("geckodriver") {
-        return Ok(path);
-    }
+    on_path("geckodriver").map_or_else(|| built("geckodriver", GECKODRIVER), Ok)
+}
+
+/// Path of cargo-fuzz, built from its sources: in the version that the targets were written against.
+pub fn cargo_fuzz() -> Done<String> {
+    built("cargo-fuzz", CARGO_FUZZ)
+}
+
+/// A tool that is built from its sources once.
+fn built(name: &str, version: &str) -> Done<String> {
     let root = run::top().join("target/tools");
-    let built = root.join("bin").join(if cfg!(windows) { "geckodriver.exe" } else { "geckodriver" });
+    let built = root.join("bin").join(if cfg!(windows) { format!("{name}.exe") } else { name.to_owned() });
     if !built.exists() {
-        run::say("building geckodriver (once)");
-        let root = root.to_string_lossy().into_owned();
-        run::quiet(&mut run::cargo(&[
-            "install",
-            "geckodriver",
-            "--locked",
-            "--version",
-            GECKODRIVER,
-            "--root",
-            &root,
-        ]))?;
+        run::say(&format!("building {name} (once)"));
+        let root = root.to_string_lossy();
+        run::quiet(&mut run::cargo(&["install", name, "--locked", "--version", version, "--root", &root]))?;
     }
     Ok(built.to_string_lossy().into_owned())
+}
+
+/// The nightly compiler: libFuzzer needs it.
+pub fn nightly() -> Done {
+    let known = run::output(&mut run::program("rustup", &["toolchain", "list"]))?;
+    if known.lines().any(|line| line.starts_with("nightly-")) {
+        return Ok(());
+    }
+    run::say("installing the nightly compiler");
+    run::quiet(&mut run::program("rustup", &["toolchain", "install", "nightly", "--profile", "minimal"]))
 }
 
 /// Path of a program that is installed.

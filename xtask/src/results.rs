@@ -1,5 +1,5 @@
 //! `bench/RESULTS.md`: one file of figures with a section for each command that measures. A command rewrites its own
-//! section and leaves the other's as it was.
+//! section and leaves the others as they were.
 
 use std::fmt::Write;
 use std::fs;
@@ -14,15 +14,18 @@ pub enum Section {
     Reading,
     /// How fast, and how large.
     Speed,
+    /// How many inputs were tried to break it.
+    Fuzzing,
 }
 
 impl Section {
-    const ALL: [Self; 2] = [Self::Reading, Self::Speed];
+    const ALL: [Self; 3] = [Self::Reading, Self::Speed, Self::Fuzzing];
 
     fn heading(self) -> &'static str {
         match self {
             Self::Reading => "## Reading",
             Self::Speed => "## Speed and size",
+            Self::Fuzzing => "## Fuzzing",
         }
     }
 }
