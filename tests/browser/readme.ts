@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { demoPages, type Served } from "./demo";
 import { type Driver, eventually } from "./driver";
 import { sees } from "./page-state";
-import { pressButton, shownCitation, shownMarkdown, shownText } from "./shown";
+import { articleOf, pressButton, readerGone, shownCitation, shownText } from "./shown";
 
 const FOLDER = join("docs", "screens");
 
@@ -56,7 +56,7 @@ export async function drawReadmePictures(driver: Driver, served: Served): Promis
 
 async function openReader(driver: Driver, { theme = "light", at, key }: Shot): Promise<void> {
   await driver.clickButton();
-  await eventually("the article", () => driver.inReader(shownMarkdown));
+  await articleOf(driver);
   await driver.inReader(pressButton, `.theme-${theme}`);
   if (at !== undefined) await driver.inReader(scrollTo, at);
   await driver.inReader(settle);
@@ -68,17 +68,21 @@ async function openReader(driver: Driver, { theme = "light", at, key }: Shot): P
 /** Hides the page's overlays. A click on the button, twice, grants the tab. */
 async function free(driver: Driver): Promise<void> {
   await driver.clickButton();
-  await eventually("the article", () => driver.inReader(shownMarkdown));
+  await articleOf(driver);
   await driver.press("Escape");
-  await eventually("the reader is gone", async () => (await driver.inReader(shownMarkdown)) === null);
+  await readerGone(driver);
+  await driver.inPage(settled);
   await driver.command("hide-overlays");
   await eventually("the notice", () => driver.inPanel(shownText, "p"));
 }
 
-/** Waits until what fades in has come. */
+/** Waits until what fades in has come: it begins a moment after it is there, and no picture may catch it half seen. */
 async function settled(this: unknown): Promise<void> {
-  const FADE_MS = 600;
-  await new Promise((resolve) => setTimeout(resolve, FADE_MS));
+  const BEGINS_MS = 600;
+  const ends = ({ effect }: Animation) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
+  await new Promise((resolve) => setTimeout(resolve, BEGINS_MS));
+  const running = document.getAnimations().filter(ends);
+  await Promise.allSettled(running.map(({ finished }) => finished));
 }
 
 function scrollTo(this: unknown, selector: string): void {
