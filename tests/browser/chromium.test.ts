@@ -11,7 +11,7 @@ import { plainParagraphs, serveDoor } from "./door";
 import { eventually } from "./driver";
 import { pageState, stopTimers } from "./page-state";
 import { testQuality } from "./quality";
-import { pressButton, shownMarkdown, shownText } from "./shown";
+import { articleOf, pressButton, readerGone, shownText } from "./shown";
 import { tour } from "./tour";
 import { trapsOnce } from "./trap";
 
@@ -39,10 +39,10 @@ tour(
         );
         await driver.screenshot("target/screens/chromium/trap.png");
         await driver.clickButton();
-        await eventually("the reader is gone", async () => (await driver.inReader(shownText)) === null);
+        await readerGone(driver);
         assert.deepEqual(await driver.inPage(pageState), before);
         await driver.clickButton();
-        assert.equal(await eventually("the article", () => driver.inReader(shownMarkdown)), expectedMarkdown("appeal"));
+        assert.equal(await articleOf(driver), expectedMarkdown("appeal"));
       } finally {
         await driver.stop();
       }
@@ -68,7 +68,7 @@ tour(
       try {
         await driver.open(`${served().origin}/en/defence-minister-tours-shipyard`);
         await driver.clickButton();
-        await eventually("the article", () => driver.inReader(shownMarkdown));
+        await articleOf(driver);
         await driver.inReader(pressButton, ".theme-dark");
         await driver.page?.emulateMediaType("print");
         const printed = await eventually("the page behind is gone", () =>
@@ -117,7 +117,7 @@ tour(
         await driver.open(`${served().origin.replace("127.0.0.1", "news.example")}/en/defence-minister-tours-shipyard`);
         assert.equal(await driver.inPage(() => isSecureContext), false);
         await driver.clickButton();
-        assert.equal(await eventually("the article", () => driver.inReader(shownMarkdown)), expectedMarkdown("appeal"));
+        assert.equal(await articleOf(driver), expectedMarkdown("appeal"));
       } finally {
         await driver.stop();
       }
@@ -139,7 +139,7 @@ tour(
         const asked: string[] = [];
         driver.page?.on("request", (request) => asked.push(request.url()));
         await driver.clickButton();
-        await eventually("the article", () => driver.inReader(shownMarkdown));
+        await articleOf(driver);
         await driver.inReader(pressButton, ".theme-dark");
         await driver.press("End");
         // The browser asks for the page's own sign when it likes.

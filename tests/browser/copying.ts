@@ -8,7 +8,7 @@ import { after, before, describe, it } from "node:test";
 import { serveSecurely } from "./certificate";
 import { demoPages, type Extra, type Served } from "./demo";
 import { type Driver, eventually, seen } from "./driver";
-import { pressButton, shownMarkdown, shownText } from "./shown";
+import { articleOf, pressButton, readerGone, shownText } from "./shown";
 
 const STORY =
   "<p>The harbour opened again on Monday, and the first ship to enter it was a ferry with a dog.</p>".repeat(6);
@@ -103,11 +103,7 @@ export function testCopying(
     const page = address({ plain: served().origin, secure: secure.origin });
     await browser.open(page);
     await browser.clickButton();
-    await eventually(
-      "the article",
-      () => browser.inReader(shownMarkdown),
-      () => seen(browser),
-    );
+    await articleOf(browser);
     if (way !== "button") {
       await close(browser);
       await browser.go(page);
@@ -117,7 +113,7 @@ export function testCopying(
   };
   const close = async (browser: Driver) => {
     await browser.press("Escape");
-    await eventually("the reader is gone", async () => (await browser.inReader(shownText)) === null);
+    await readerGone(browser);
   };
   /** Copies by the button of the sheet, clicked as a person does; the browser sees that click on the page. */
   const byButton = async (browser: Driver) => {

@@ -3,10 +3,9 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { expectedMarkdown } from "./demo";
-import { eventually } from "./driver";
 import { FirefoxDriver, startFirefox } from "./firefox";
 import { testPrivate } from "./settings";
-import { shownMarkdown, shownText } from "./shown";
+import { articleOf, readerGone } from "./shown";
 import { tour } from "./tour";
 
 const BROWSER = process.env.BYLINE_FIREFOX ?? "firefox";
@@ -21,9 +20,9 @@ tour(
       assert.ok(driver instanceof FirefoxDriver);
       await driver.open(`${served().origin}/en/defence-minister-tours-shipyard`);
       await driver.pressShortcut();
-      assert.equal(await eventually("the article", () => driver.inReader(shownMarkdown)), expectedMarkdown("appeal"));
+      assert.equal(await articleOf(driver), expectedMarkdown("appeal"));
       await driver.pressShortcut();
-      await eventually("the reader is gone", async () => (await driver.inReader(shownText)) === null);
+      await readerGone(driver);
     });
 
     testPrivate(current, served);
@@ -33,7 +32,7 @@ tour(
       assert.ok(driver instanceof FirefoxDriver);
       await driver.open(`${served().origin}/en/defence-minister-tours-shipyard`);
       await driver.clickButton();
-      await eventually("the article", () => driver.inReader(shownMarkdown));
+      await articleOf(driver);
       const find = (word: string) =>
         driver.inBrowser<number>(
           `const [word] = arguments;

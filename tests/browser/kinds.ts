@@ -8,9 +8,9 @@ import { join } from "node:path";
 import { it } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { Extra } from "./demo";
-import { type Driver, eventually, seen } from "./driver";
+import { type Driver, eventually } from "./driver";
 import { pageState, readerOnTop, readerStands } from "./page-state";
-import { shownMarkdown, shownText } from "./shown";
+import { articleOf, readerGone, shownMarkdown, shownText } from "./shown";
 
 const STORY = [1, 2, 3, 4, 5, 6]
   .map(
@@ -141,14 +141,10 @@ export const KIND_PAGES: Record<string, Extra> = {
 
 /** The tests that both browsers run. */
 export function testKinds(current: () => Driver, origin: () => string): void {
-  const gone = () => eventually("the reader is gone", async () => (await current().inReader(shownText)) === null);
+  const gone = () => readerGone(current());
   const read = async () => {
     await current().clickButton();
-    const text = await eventually(
-      "the article",
-      () => current().inReader(shownMarkdown),
-      () => seen(current()),
-    );
+    const text = await articleOf(current());
     assert.match(text, /^# Pilots look for a buoy\n/);
     assert.equal(text.match(/^The pilot boat number \d came back before noon/gm)?.length, 6);
     assert.equal(await current().inPage(readerOnTop), true, "the reader is what a person sees");

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { it } from "node:test";
 import { type Driver, eventually, seen } from "./driver";
 import { pageState } from "./page-state";
-import { shownMarkdown, shownText } from "./shown";
+import { articleOf, readerGone, shownMarkdown, shownText } from "./shown";
 
 /** Pages of the tests' own that are articles. */
 const STORY = "/late-modal";
@@ -66,18 +66,6 @@ export function testLife(
   origin: () => string,
   start: (extension: string) => Promise<Driver>,
 ): void {
-  const article = (driver: Driver) =>
-    eventually(
-      "the article",
-      () => driver.inReader(shownMarkdown),
-      () => seen(driver),
-    );
-  const gone = (driver: Driver) =>
-    eventually(
-      "the reader is gone",
-      async () => (await driver.inReader(shownText)) === null,
-      () => seen(driver),
-    );
   const badge = (text: string) =>
     eventually(
       `the badge says "${text}"`,
@@ -89,7 +77,7 @@ export function testLife(
     await current().open(origin() + path);
     const before = await current().inPage(pageState);
     await current().clickButton();
-    await article(current());
+    await articleOf(current());
     return before;
   };
 
@@ -98,12 +86,12 @@ export function testLife(
     const before = await read();
     await driver.stopBackground();
     await driver.clickButton();
-    await gone(driver);
+    await readerGone(driver);
     await badge("");
     assert.deepEqual(await driver.inPage(pageState), before);
     await driver.stopBackground();
     await driver.clickButton();
-    assert.match(await article(driver), /^# A page that opens a dialog/);
+    assert.match(await articleOf(driver), /^# A page that opens a dialog/);
   });
 
   it("reads when the background is stopped between the question and its answer", async () => {
@@ -120,9 +108,9 @@ export function testLife(
       await eventually("the question has come", async () => (await driver.badge()) === "on");
       assert.equal(await driver.inReader(shownMarkdown), null, "it is not answered");
       await driver.stopBackground();
-      assert.match(await article(driver), /^# A page that opens a dialog/);
+      assert.match(await articleOf(driver), /^# A page that opens a dialog/);
       await driver.clickButton();
-      await gone(driver);
+      await readerGone(driver);
       assert.deepEqual(await driver.inPage(pageState), before);
     } finally {
       await driver.stop();
@@ -135,12 +123,12 @@ export function testLife(
     const before = await read();
     await driver.reloadExtension();
     await driver.clickButton();
-    await gone(driver);
+    await readerGone(driver);
     assert.deepEqual(await driver.inPage(pageState), before);
     await driver.clickButton();
-    assert.match(await article(driver), /^# A page that opens a dialog/);
+    assert.match(await articleOf(driver), /^# A page that opens a dialog/);
     await driver.clickButton();
-    await gone(driver);
+    await readerGone(driver);
     assert.deepEqual(await driver.inPage(pageState), before);
   });
 
@@ -154,11 +142,11 @@ export function testLife(
     await eventually("the page is back", () => driver.inPage(() => location.pathname === "/late-modal"));
     // Firefox under its driver keeps no pages: there it has come anew.
     if (driver.name === "chromium") {
-      assert.match(await article(driver), /^# A page that opens a dialog/);
+      assert.match(await articleOf(driver), /^# A page that opens a dialog/);
       await badge("on");
       await driver.clickButton();
     }
-    await gone(driver);
+    await readerGone(driver);
     await badge("");
     assert.deepEqual(await driver.inPage(pageState), before);
   });
@@ -177,13 +165,13 @@ export function testLife(
     });
     assert.match((await driver.inReader(shownMarkdown)) ?? "", /^# A page that opens a dialog/);
     await driver.press("Escape");
-    await gone(driver);
+    await readerGone(driver);
     const before = await driver.inPage(pageState);
     assert.doesNotMatch(before.html, /data-[0-9a-f]{8}/, "nothing of the reader is left");
     await driver.clickButton();
-    assert.match(await article(driver), /^# Another story\n[\s\S]*\nAnother story stands here now/);
+    assert.match(await articleOf(driver), /^# Another story\n[\s\S]*\nAnother story stands here now/);
     await driver.clickButton();
-    await gone(driver);
+    await readerGone(driver);
     assert.deepEqual(await driver.inPage(pageState), before);
   });
 
@@ -196,9 +184,9 @@ export function testLife(
     assert.equal(await driver.mayRead(), false);
     const before = await driver.inPage(pageState);
     await driver.clickButton();
-    assert.match(await article(driver), /^# A page that opens a dialog/);
+    assert.match(await articleOf(driver), /^# A page that opens a dialog/);
     await driver.clickButton();
-    await gone(driver);
+    await readerGone(driver);
     assert.deepEqual(await driver.inPage(pageState), before);
   });
 
@@ -212,10 +200,10 @@ export function testLife(
         await badge("");
         assert.equal(await driver.inReader(shownText), null);
         await driver.clickButton();
-        assert.match(await article(driver), /^# Harbour opens/);
+        assert.match(await articleOf(driver), /^# Harbour opens/);
         await badge("on");
         await driver.clickButton();
-        await gone(driver);
+        await readerGone(driver);
         await badge("");
       } finally {
         await driver.closeBeside();
@@ -223,7 +211,7 @@ export function testLife(
       await badge("on");
       assert.match((await driver.inReader(shownMarkdown)) ?? "", /^# A page that opens a dialog/);
       await driver.clickButton();
-      await gone(driver);
+      await readerGone(driver);
       assert.deepEqual(await driver.inPage(pageState), before);
     });
   }
@@ -241,10 +229,10 @@ export function testLife(
       await driver.clickButton();
       assert.equal(await driver.inPage(() => document.readyState), "loading");
       slow.finish();
-      const text = await article(driver);
+      const text = await articleOf(driver);
       assert.deepEqual([text.match(/first half/g)?.length, text.match(/second half/g)?.length], [6, 6]);
       await driver.clickButton();
-      await gone(driver);
+      await readerGone(driver);
       const html = await driver.inPage(() => document.documentElement.outerHTML);
       assert.equal(`<!doctype html>${html}`, HALVES.join(""));
     } finally {
@@ -262,10 +250,10 @@ export function testLife(
     }
     assert.match((await driver.inReader(shownMarkdown)) ?? "", /^# A page that opens a dialog/);
     await driver.clickButton();
-    await gone(driver);
+    await readerGone(driver);
     await badge("");
     assert.deepEqual(await driver.inPage(pageState), before);
     await driver.clickButton();
-    assert.match(await article(driver), /^# A page that opens a dialog/);
+    assert.match(await articleOf(driver), /^# A page that opens a dialog/);
   });
 }

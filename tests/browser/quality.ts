@@ -8,9 +8,9 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { ChromiumDriver, prepareProfile, startChromium } from "./chromium";
 import { demoPages, type Served } from "./demo";
-import { type Driver, eventually, seen } from "./driver";
+import { type Driver, eventually } from "./driver";
 import { testPrivate, testStorageOff } from "./settings";
-import { pressButton, shownMarkdown, shownText } from "./shown";
+import { articleOf, pressButton, readerGone, shownText } from "./shown";
 
 /** axe-core in the page, once its source was evaluated there. */
 declare const axe: typeof import("axe-core");
@@ -322,17 +322,13 @@ function pathOf(slug: string): string {
 
 async function read(driver: Driver): Promise<void> {
   await driver.clickButton();
-  await eventually(
-    "the article",
-    () => driver.inReader(shownMarkdown),
-    () => seen(driver),
-  );
+  await articleOf(driver);
 }
 
 /** Closes the reader, which shows no sheet. */
 async function close(driver: Driver): Promise<void> {
   await driver.press("Escape");
-  await eventually("the reader is gone", async () => (await driver.inReader(shownText)) === null);
+  await readerGone(driver);
 }
 
 /** Opens a sheet by its button; the one before it closes by itself. */

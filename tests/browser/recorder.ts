@@ -9,7 +9,7 @@ import { after, before, it } from "node:test";
 import { type DemoPage, demoPages, type Extra, type Served, serveDemoPages } from "./demo";
 import { type Driver, eventually } from "./driver";
 import { scrollTo } from "./page-state";
-import { shownMarkdown, shownText } from "./shown";
+import { articleOf, readerGone } from "./shown";
 
 /** One mutation in words: what happened to which element; `ours` where it is the reader's. */
 interface Mutation {
@@ -188,7 +188,7 @@ export function testRecorded(driver: () => Driver, served: () => Served): void {
     await wind("2");
     if (reads) {
       await driver().clickButton();
-      await eventually("the article", () => driver().inReader(shownMarkdown));
+      await articleOf(driver());
     }
     await wind("11");
     await driver().inPage(scrollTo, "end");
@@ -202,7 +202,7 @@ export function testRecorded(driver: () => Driver, served: () => Served): void {
     await rest();
     if (reads) {
       await driver().clickButton();
-      await eventually("the reader is gone", async () => (await driver().inReader(shownText)) === null);
+      await readerGone(driver());
     }
     await wind("5");
     await driver().inPage(putAway);

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { demoPages, type Served } from "./demo";
-import { type Driver, eventually, seen } from "./driver";
+import { type Driver, eventually } from "./driver";
 import { pageState, stopTimers } from "./page-state";
-import { pressButton, shownMarkdown, shownText } from "./shown";
+import { articleOf, pressButton, readerGone, shownText } from "./shown";
 
 const PATH = demoPages.find(({ slug }) => slug === "appeal")?.path ?? "/";
 
@@ -16,16 +16,12 @@ const theme = (driver: Driver) =>
 
 async function read(driver: Driver): Promise<void> {
   await driver.clickButton();
-  await eventually(
-    "the article",
-    () => driver.inReader(shownMarkdown),
-    () => seen(driver),
-  );
+  await articleOf(driver);
 }
 
 async function close(driver: Driver): Promise<void> {
   await driver.press("Escape");
-  await eventually("the reader is gone", async () => (await driver.inReader(shownText)) === null);
+  await readerGone(driver);
 }
 
 /** Opens a reader whose look is the one that is kept. */

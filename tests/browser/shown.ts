@@ -1,4 +1,7 @@
-// What the reader shows, read from its nodes: functions that run in the page, on the reader's dialog.
+// What the reader shows, read from its nodes by functions that run in the page, on the reader's dialog; and the two
+// moments that every test waits for.
+
+import { type Driver, eventually, seen } from "./driver";
 
 /** The article that the reader shows, as Markdown; null while there is none. */
 export function shownMarkdown(this: unknown): string | null {
@@ -115,4 +118,22 @@ export function pressButton(this: unknown, selector: string): boolean {
   if (!(button instanceof HTMLElement)) return false;
   button.click();
   return true;
+}
+
+/** The article as Markdown, once the reader shows it; else a report of what stands there instead. */
+export function articleOf(driver: Driver): Promise<string> {
+  return eventually(
+    "the reader shows the article",
+    () => driver.inReader(shownMarkdown),
+    () => seen(driver),
+  );
+}
+
+/** Ends when no reader stands on the page any more. */
+export async function readerGone(driver: Driver): Promise<void> {
+  await eventually(
+    "the reader is gone",
+    async () => (await driver.inReader(shownText)) === null,
+    () => seen(driver),
+  );
 }

@@ -22,7 +22,7 @@ import { OVERLAY_PAGES, testOverlays } from "./overlays";
 import { disturb, pageState, readerOnTop, readerStands, scrollTo, sees, stopTimers } from "./page-state";
 import { testRecorded } from "./recorder";
 import { SHEET_PAGES, testSheets } from "./sheets";
-import { pressButton, shownMarkdown, shownSources, shownText } from "./shown";
+import { articleOf, pressButton, readerGone, shownMarkdown, shownSources, shownText } from "./shown";
 
 const PDF =
   "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF";
@@ -87,13 +87,9 @@ export function tour(
     };
     const read = async () => {
       await driver.clickButton();
-      return eventually(
-        "the reader shows the article",
-        () => driver.inReader(shownMarkdown),
-        () => seen(driver),
-      );
+      return articleOf(driver);
     };
-    const gone = () => eventually("the reader is gone", async () => (await driver.inReader(shownText)) === null);
+    const gone = () => readerGone(driver);
 
     for (const page of demoArticles) {
       it(`${page.pending ? "does not yet read" : "reads"} ${page.slug} as a person would`, async () => {
