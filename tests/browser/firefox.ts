@@ -87,7 +87,7 @@ export class FirefoxDriver implements Driver {
     await this.driver.switchTo().window(before);
     await this.driver.close();
     await this.driver.switchTo().window(fresh);
-    await this.driver.get(address);
+    await this.go(address);
   }
 
   async openPrivate(address: string): Promise<void> {
@@ -98,7 +98,12 @@ export class FirefoxDriver implements Driver {
       (await this.driver.getAllWindowHandles()).find((handle) => !known.has(handle)),
     );
     await this.driver.switchTo().window(fresh);
-    await this.driver.get(address);
+    // The window opens a page of its own, which would come after the one that is asked for.
+    await eventually("the page of the private window", async () =>
+      (await this.driver.executeScript<string>("return location.href + ' ' + document.readyState")) ===
+      "about:privatebrowsing complete",
+    );
+    await this.go(address);
   }
 
   async closePrivate(): Promise<void> {
@@ -109,15 +114,19 @@ export class FirefoxDriver implements Driver {
   async openBeside(address: string, where: "tab" | "window"): Promise<void> {
     this.usual = await this.driver.getWindowHandle();
     await this.driver.switchTo().newWindow(where);
-    await this.driver.get(address);
+    await this.go(address);
   }
 
   async closeBeside(): Promise<void> {
     await this.closePrivate();
   }
 
+  /** A fresh tab that is still loading its own empty page drops the first address that it is given. */
   async go(address: string): Promise<void> {
-    await this.driver.get(address);
+    await eventually(`${address} is open`, async () => {
+      await this.driver.get(address);
+      return !(await this.driver.getCurrentUrl()).startsWith("about:") || address.startsWith("about:");
+    });
   }
 
   async back(): Promise<void> {
