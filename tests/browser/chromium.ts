@@ -246,6 +246,18 @@ export class ChromiumDriver implements Driver {
     await this.inWorker(`${TAB}.then(({ id }) => chrome.action.setPopup({ tabId: id, popup: "" }))`);
   }
 
+  async requests(): Promise<() => Promise<string[]>> {
+    const asked: string[] = [];
+    const background = await this.workerTarget();
+    for (const session of [await this.session(), await background.createCDPSession()]) {
+      session.on("Network.requestWillBeSent", ({ request }) => {
+        if (/^(?:https?|wss?):/.test(request.url)) asked.push(request.url);
+      });
+      await session.send("Network.enable");
+    }
+    return async () => asked;
+  }
+
   async clipboard(): Promise<Clipboard> {
     return this.withClipboard(async () => {
       const TRIES = 5;
@@ -309,11 +321,14 @@ export class ChromiumDriver implements Driver {
 
   /** Evaluates source in the extension's background. */
   async inWorker<Result>(source: string): Promise<Result> {
-    const target = await this.browser.waitForTarget(
+    const worker = await (await this.workerTarget()).worker();
+    return (await worker?.evaluate(source)) as Result;
+  }
+
+  private workerTarget(): Promise<Target> {
+    return this.browser.waitForTarget(
       (candidate) => candidate.type() === "service_worker" && candidate.url().includes(this.extension.id),
     );
-    const worker = await target.worker();
-    return (await worker?.evaluate(source)) as Result;
   }
 
   private popupTarget(): Target | undefined {
