@@ -57,6 +57,18 @@ export function testHostile(driver: () => Driver, served: () => Served): void {
     for (const { name, markup } of VECTORS) assert.ok(markup.length > 0, name);
   });
 
+  it("allows no element that runs, loads or sends, and three schemes", () => {
+    const NEVER =
+      "audio base dialog embed form frame iframe link math meta object script slot style svg template video";
+    const { interface: rules, links, images } = SHAPE;
+    assert.deepEqual(
+      NEVER.split(" ").filter((name) => rules.elements.includes(name)),
+      [],
+    );
+    assert.deepEqual(links, ["https", "http", "mailto"]);
+    assert.deepEqual(images, ["https", "http"]);
+  });
+
   for (const { path, vectors, lines } of PAGES) {
     it(`takes nothing of ${vectors.length} hostile vectors into the reader: ${path}`, async () => {
       await driver().open(served().origin + path);
