@@ -85,9 +85,10 @@ function rangeOf(header, length) {
  * @param {string} [options.pictures] the folder that drawPictures wrote to.
  * @param {Map|object} [options.extra] path -> { body, headers, status }, looked
  *   up first at every request, so entries may be added while it runs.
+ * @param {string[]} [options.asked] gets the address of every request, in order.
  * @returns {Promise<{ origin: string, port: number, close: () => Promise<void> }>}
  */
-export async function serveDemo({ port = 0, pictures, extra } = {}) {
+export async function serveDemo({ port = 0, pictures, extra, asked } = {}) {
   const site = JSON.parse(await readFile(path.join(here, "site.json"), "utf8"));
   const pages = new Map(site.map((page) => [page.path, page]));
 
@@ -134,6 +135,7 @@ export async function serveDemo({ port = 0, pictures, extra } = {}) {
   }
 
   const server = createServer(async (request, response) => {
+    asked?.push(request.url);
     try {
       if (request.method !== "GET" && request.method !== "HEAD") {
         response.writeHead(405, { allow: "GET, HEAD" }).end();

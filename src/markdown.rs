@@ -1,13 +1,17 @@
 //! A reading as Markdown: headline, standfirst, pictures with caption and credit, text.
+//!
+//! Parsed, it gives the text of the reading, and no element or link besides: `tests/extension/outputs.test.ts`. Stars are
+//! therefore left out where a parser would take them for letters: the text stays.
 
 use crate::article::{Content, Picture, Piece, Run};
+use crate::citation::begins_entity;
 use crate::reading::Reading;
 
 /// Writes a reading. Addresses of the page's own host stand as paths, so that a moved site reads the same.
 pub fn write(reading: &Reading, origin: &str) -> String {
     let mut parts: Vec<String> = Vec::new();
     if let Some(title) = &reading.facts.title {
-        parts.push(format!("# {}", escape(&title.value)));
+        parts.push(format!("# {}", heading(&escape(&title.value))));
     }
     if let Some(standfirst) = &reading.facts.standfirst {
         parts.push(format!("*{}*", escape(&standfirst.value)));
@@ -32,7 +36,9 @@ fn block(pieces: &[Piece], origin: &str) -> String {
         | Content::EntryHead { runs }
         | Content::Item { runs }
         | Content::Cell { runs, .. } => inline(runs, origin),
-        Content::Heading { level, runs } => format!("{} {}", "#".repeat(*level as usize), inline(runs, origin)),
+        Content::Heading { level, runs } => {
+            format!("{} {}", "#".repeat(*level as usize), heading(&inline(runs, origin)))
+        }
         Content::List { .. } => list(pieces, origin),
         Content::Quote => quote(&pieces[1..], origin),
         Content::Table { caption } => {
@@ -40,11 +46,17 @@ fn block(pieces: &[Piece], origin: &str) -> String {
             if caption.is_empty() { rows } else { format!("{}\n\n{rows}", inline(caption, origin)) }
         }
         Content::Row => String::new(),
-        Content::Preformatted { text } => format!("```\n{text}\n```"),
+        Content::Preformatted { text } => {
+            let fence = "`".repeat(longest_ticks(text).max(2) + 1);
+            format!("{fence}\n{text}\n{fence}")
+        }
         Content::Picture { picture } => self::picture(picture, origin),
         Content::Rule => "---".to_owned(),
     }
 }
+
+/// A list with a larger number would not be one.
+const LARGEST: u32 = 99_999_999;
 
 /// A list and the lists inside it; an item stands as far in as the marks of the lists around it are wide.
 fn list(pieces: &[Piece], origin: &str) -> String {
@@ -59,7 +71,9 @@ fn list(pieces: &[Piece], origin: &str) -> String {
         open.retain(|list| list.depth < piece.depth);
         let indent: usize = open.iter().map(|list| if list.ordered { 3 } else { 2 }).sum();
         match &piece.content {
-            Content::List { ordered, start } => open.push(Open { depth: piece.depth, ordered: *ordered, next: *start }),
+            Content::List { ordered, start } => {
+                open.push(Open { depth: piece.depth, ordered: *ordered, next: (*start).min(LARGEST) });
+            }
             Content::Item { runs } => {
                 let Some(list) = open.last_mut() else { continue };
                 let mark = if list.ordered { format!("{}. ", list.next) } else { "- ".to_owned() };
@@ -115,7 +129,8 @@ fn table(pieces: &[Piece], origin: &str) -> String {
             Content::Row => rows.push(Vec::new()),
             Content::Cell { columns, .. } => {
                 let Some(row) = rows.last_mut() else { continue };
-                row.push(inline_of(piece, origin).replace('|', "\\|").replace("\\\n", " "));
+                let cell = inline_of(piece, origin).replace("\\\n", " ");
+                row.push(cell.replace("\\|", "|").replace('|', "\\|"));
                 row.extend((1..*columns).map(|_| String::new()));
             }
             _ => {}
@@ -136,8 +151,10 @@ fn table(pieces: &[Piece], origin: &str) -> String {
 fn picture(picture: &Picture, origin: &str) -> String {
     let mut out = format!("![{}]({})", escape(&picture.alt), local(&picture.src, origin));
     if let Some(caption) = &picture.caption {
+        let caption = escape(caption);
         out.push('\n');
-        out.push_str(&escape(caption));
+        out.push_str(begun(&caption));
+        out.push_str(&caption);
     }
     if let Some(credit) = &picture.credit {
         out.push_str("\nCredit: ");
@@ -159,51 +176,136 @@ fn inline_of(piece: &Piece, origin: &str) -> String {
 
 fn inline(runs: &[Run], origin: &str) -> String {
     let mut out = String::new();
-    for run in runs {
+    for (at, run) in runs.iter().enumerate() {
         // Marks must touch the letters: spaces at the ends stand outside.
         let body = run.text.trim();
-        let lead = &run.text[..run.text.len() - run.text.trim_start().len()];
-        let tail = &run.text[run.text.trim_end().len()..];
-        let mut set = if run.code { format!("`{}`", body.replace('`', "'")) } else { escape(body) };
-        if !body.is_empty() {
-            if run.emphasis {
-                set = format!("*{set}*");
-            }
-            if run.strong {
-                set = format!("**{set}**");
-            }
-            if run.sup {
-                set = format!("<sup>{set}</sup>");
-            }
-            if run.sub {
-                set = format!("<sub>{set}</sub>");
-            }
-            if let Some(href) = &run.href {
-                set = format!("[{set}]({})", local(href, origin));
-            }
-        }
+        let (lead, tail) = run.text.split_at(run.text.len() - run.text.trim_start().len());
+        let tail = &tail[body.len()..];
         out.push_str(lead);
-        out.push_str(&set);
-        if run.line_break {
-            out.push_str("\\\n");
-        } else {
-            out.push_str(tail);
+        if !body.is_empty() {
+            let next = if tail.is_empty() && !run.line_break { next_letter(&runs[at + 1..]) } else { None };
+            let set = dressed(run, body, origin, out.chars().next_back(), next);
+            // An exclamation mark before a link would make a picture of it.
+            if set.starts_with('[') && out.ends_with('!') {
+                out.insert(out.len() - 1, '\\');
+            }
+            let begins = out.is_empty() || out.ends_with('\n');
+            out.push_str(if begins { begun(&set) } else { "" });
+            out.push_str(&set);
+        }
+        out.push_str(if run.line_break { "\\\n" } else { tail });
+    }
+    // A break before nothing would be a backslash.
+    out.truncate(out.trim_end_matches("\\\n").len());
+    out
+}
+
+/// The letter that the following runs begin with.
+fn next_letter(runs: &[Run]) -> Option<char> {
+    runs.iter().find_map(|run| run.text.chars().next())
+}
+
+/// The text of a run in its marks, between the letters beside it.
+fn dressed(run: &Run, body: &str, origin: &str, before: Option<char>, after: Option<char>) -> String {
+    let mut set = if run.code { code(body) } else { escape(body) };
+    // In a link or an element the marks stand between its signs.
+    let inside = run.sup || run.sub || run.href.is_some();
+    if (run.emphasis || run.strong) && (inside || can_mark(&set, before, after)) {
+        let mark = ["", "*", "**", "***"][usize::from(run.emphasis) + 2 * usize::from(run.strong)];
+        set = format!("{mark}{set}{mark}");
+    }
+    if run.sup {
+        set = format!("<sup>{set}</sup>");
+    }
+    if run.sub {
+        set = format!("<sub>{set}</sub>");
+    }
+    if let Some(href) = &run.href {
+        set = format!("[{set}]({})", local(href, origin));
+    }
+    set
+}
+
+/// Whether a parser takes stars around a text for marks, by the letters on both sides of them: the flanking of `CommonMark`.
+fn can_mark(set: &str, before: Option<char>, after: Option<char>) -> bool {
+    let free = |side: Option<char>| side.is_none_or(|letter| letter.is_whitespace() || !is_word(letter));
+    let starred = |side: Option<char>| side == Some('*');
+    let [first, last] = [set.chars().next(), set.chars().next_back()].map(|end| end.is_some_and(is_word));
+    !starred(before) && (first || free(before)) && (last || free(after))
+}
+
+/// What is no punctuation to a parser, in doubt.
+fn is_word(letter: char) -> bool {
+    letter.is_alphanumeric()
+}
+
+/// Code between as many backticks as it needs.
+fn code(text: &str) -> String {
+    let ticks = "`".repeat(longest_ticks(text) + 1);
+    let gap = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{ticks}{gap}{text}{gap}{ticks}")
+}
+
+/// The longest row of backticks.
+fn longest_ticks(text: &str) -> usize {
+    text.split(|letter| letter != '`').map(str::len).max().unwrap_or(0)
+}
+
+/// A heading is one line, and signs at its end are not its closing.
+fn heading(set: &str) -> String {
+    let line = set.replace("\\\n", " ");
+    let bare = line.trim_end_matches('#');
+    if bare.len() == line.len() || !bare.ends_with(' ') {
+        return line;
+    }
+    format!("{bare}\\{}", &line[bare.len()..])
+}
+
+/// The backslash that a line needs which begins as a heading, a list, a rule or a table does.
+fn begun(set: &str) -> &'static str {
+    if set.starts_with(['-', '+', '=', ':', '|', '~']) { "\\" } else { "" }
+}
+
+fn local(address: &str, origin: &str) -> String {
+    // A path that begins with two slashes would name another host.
+    let path = address
+        .strip_prefix(origin)
+        .filter(|path| !origin.is_empty() && path.starts_with('/') && !path.starts_with("//"))
+        .unwrap_or(address);
+    let mut out = String::with_capacity(path.len());
+    for (at, letter) in path.char_indices() {
+        match letter {
+            '(' => out.push_str("%28"),
+            ')' => out.push_str("%29"),
+            ' ' => out.push_str("%20"),
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '\\' => out.push_str("%5C"),
+            '&' if begins_entity(&path[at..]) => out.push_str("\\&"),
+            _ => out.push(letter),
         }
     }
     out
 }
 
-fn local(address: &str, origin: &str) -> String {
-    let path =
-        address.strip_prefix(origin).filter(|path| !origin.is_empty() && path.starts_with('/')).unwrap_or(address);
-    path.replace('(', "%28").replace(')', "%29").replace(' ', "%20")
-}
-
 /// Escapes what Markdown would read as its own marks.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>') || (letter == '#' && out.is_empty()) {
+    for (at, letter) in text.char_indices() {
+        let rest = &text[at..];
+        let mark = match letter {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' => true,
+            '#' => out.is_empty(),
+            '~' => rest.starts_with("~~") || out.ends_with('~'),
+            '&' => begins_entity(rest),
+            // "1. May" would begin a list.
+            '.' | ')' => {
+                let number = !out.is_empty() && out.bytes().all(|byte| byte.is_ascii_digit());
+                number && rest[1..].chars().next().is_none_or(char::is_whitespace)
+            }
+            _ => false,
+        };
+        if mark {
             out.push('\\');
         }
         out.push(letter);

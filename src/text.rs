@@ -93,6 +93,11 @@ pub fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}' | '\u{feff}')
 }
 
+/// Characters that turn the direction of all that follows: left open in a name, they would turn the words beside it.
+pub fn turns(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Scripts written without spaces between words, where a character is worth about half a word.
 pub fn is_spaceless(character: char) -> bool {
     // Nearly all text stands below the first of them.

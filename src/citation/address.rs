@@ -66,7 +66,7 @@ fn encoded(address: &str) -> String {
     for letter in address.chars() {
         let breaks = letter.is_whitespace()
             || letter.is_control()
-            || super::record::turns(letter)
+            || crate::text::turns(letter)
             || matches!(letter, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
         if breaks { percent(letter, &mut out) } else { out.push(letter) }
     }

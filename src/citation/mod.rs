@@ -24,6 +24,7 @@ mod terms;
 mod title;
 mod wikipedia;
 
+pub(crate) use output::begins_entity;
 pub use output::{Citation, Span};
 pub use record::{Name, Record, record_of};
 

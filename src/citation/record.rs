@@ -78,10 +78,5 @@ pub fn cleaned(record: &Record) -> Record {
 /// White space folded, and nothing that no one can see.
 fn line(text: &str) -> String {
     let seen: String = text.chars().filter(|&letter| letter.is_whitespace() || !letter.is_control()).collect();
-    text::fold(&seen.replace(turns, ""))
-}
-
-/// Characters that turn the direction of all that follows: left open in a title, they would turn the whole citation.
-pub fn turns(letter: char) -> bool {
-    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    text::fold(&seen.replace(text::turns, ""))
 }

@@ -50,7 +50,7 @@ pub fn rank(
             agencies.push(Fact { value: agency.name.to_owned(), proofs: author.proofs.clone() });
         }
     }
-    let facts = Facts {
+    let mut facts = Facts {
         title: title::rank(evidence, publication.as_ref()),
         standfirst: fact(&evidence.standfirsts, ranks::STANDFIRSTS, same_text),
         authors,
@@ -69,8 +69,19 @@ pub fn rank(
         truncation: truncation(blocks, evidence, furniture, article),
         support: support(page, furniture, resolver),
     };
+    straighten(&mut facts);
     let language = fact(&evidence.languages, ranks::LANGUAGES, same_text).map(|language| language.value);
     Ranked { facts, language }
+}
+
+/// Takes the characters that turn the direction of text out of what stands beside other words.
+fn straighten(facts: &mut Facts) {
+    let Facts { title, standfirst, publication, publisher, section, authors, agencies, .. } = facts;
+    let single = [title, standfirst, publication, publisher, section].into_iter().flatten();
+    let values = single.chain(agencies).map(|fact| &mut fact.value);
+    for value in values.chain(authors.iter_mut().map(|author| &mut author.name)) {
+        value.retain(|letter| !text::turns(letter));
+    }
 }
 
 fn proof_of(candidate: &Candidate) -> Proof {

@@ -70,6 +70,7 @@ export async function serveSecurely(served: Served): Promise<Served> {
   if (address === null || typeof address === "string") throw new Error("the server has no port");
   return {
     origin: `https://127.0.0.1:${address.port}`,
+    asked: served.asked,
     // Connections that a browser keeps open would hold the server.
     close: async () => void server.close(),
   };

@@ -260,6 +260,18 @@ export class ChromiumDriver implements Driver {
     await this.inWorker(`${TAB}.then(({ id }) => chrome.action.setPopup({ tabId: id, popup: "" }))`);
   }
 
+  async requests(): Promise<() => Promise<string[]>> {
+    const asked: string[] = [];
+    const background = await this.workerTarget();
+    for (const session of [await this.session(), await background.createCDPSession()]) {
+      session.on("Network.requestWillBeSent", ({ request }) => {
+        if (/^(?:https?|wss?):/.test(request.url)) asked.push(request.url);
+      });
+      await session.send("Network.enable");
+    }
+    return async () => asked;
+  }
+
   async clipboard(): Promise<Clipboard> {
     return this.withClipboard(async () => {
       const TRIES = 5;

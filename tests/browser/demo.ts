@@ -19,6 +19,8 @@ export interface DemoPage {
 
 export interface Served {
   origin: string;
+  /** Paths and queries of all requests so far. */
+  asked: string[];
   close(): Promise<void>;
 }
 
@@ -36,7 +38,8 @@ export const demoArticles = demoPages.filter((page) => page.slug !== "front");
 /** Serves the newspaper on this machine. */
 export async function serveDemoPages(extra: Record<string, Extra> = {}): Promise<Served> {
   const { serveDemo } = await import(module("demo/serve.mjs"));
-  return serveDemo({ pictures: await drawnPictures(), extra });
+  const asked: string[] = [];
+  return { ...(await serveDemo({ pictures: await drawnPictures(), extra, asked })), asked };
 }
 
 /** Draws the pictures, unless they were drawn by the same script before. */

@@ -38,6 +38,8 @@ export interface Driver {
   /** Takes the focus away from the page, which stays the one that is tested, and gives it back. */
   lookAway(): Promise<void>;
   lookBack(): Promise<void>;
+  /** Begins a log of every request that the page and the extension send into the net; gives what stands in it. */
+  requests(): Promise<() => Promise<string[]>>;
   /** What the clipboard holds. */
   clipboard(): Promise<Clipboard>;
   /** Puts something else on the clipboard, so that what is found there later is new. */

@@ -99,9 +99,11 @@ export class FirefoxDriver implements Driver {
     );
     await this.driver.switchTo().window(fresh);
     // The window opens a page of its own, which would come after the one that is asked for.
-    await eventually("the page of the private window", async () =>
-      (await this.driver.executeScript<string>("return location.href + ' ' + document.readyState")) ===
-      "about:privatebrowsing complete",
+    await eventually(
+      "the page of the private window",
+      async () =>
+        (await this.driver.executeScript<string>("return location.href + ' ' + document.readyState")) ===
+        "about:privatebrowsing complete",
     );
     await this.go(address);
   }
@@ -156,8 +158,11 @@ export class FirefoxDriver implements Driver {
   }
 
   async inReader<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
-    const find = `const mark = document.documentElement.getAttributeNames().find((name) => /^data-[0-9a-f]{8}$/.test(name));
-       return mark === undefined ? null : document.querySelector("div[" + mark + "]")`;
+    // A page may have elements that stand in front of what its document is asked for.
+    const find = `const own = (name) => Object.getOwnPropertyDescriptor(Document.prototype, name);
+       const top = own("documentElement").get.call(document);
+       const mark = top.getAttributeNames().find((name) => /^data-[0-9a-f]{8}$/.test(name));
+       return mark === undefined ? null : own("querySelector").value.call(document, "div[" + mark + "]")`;
     const found = await unlessGone(async () => {
       const host = await this.driver.executeScript<WebElement | null>(find);
       if (host === null) return null;
@@ -216,6 +221,18 @@ export class FirefoxDriver implements Driver {
 
   async lookBack(): Promise<void> {
     await this.inBrowser("gBrowser.selectedBrowser.focus()");
+  }
+
+  /** The browser's own requests carry its own principal: what it fetches for itself is left out. */
+  async requests(): Promise<() => Promise<string[]>> {
+    await this.inBrowser(
+      `window.bylineAsked = [];
+       Services.obs.addObserver((subject) => {
+         const channel = subject.QueryInterface(Ci.nsIHttpChannel);
+         if (!channel.loadInfo?.triggeringPrincipal?.isSystemPrincipal) window.bylineAsked.push(channel.URI.spec);
+       }, "http-on-modify-request");`,
+    );
+    return () => this.inBrowser<string[]>("return window.bylineAsked");
   }
 
   async clipboard(): Promise<Clipboard> {

@@ -16,8 +16,10 @@ import {
   serveDemoPages,
 } from "./demo";
 import { type Driver, eventually, seen } from "./driver";
+import { HOSTILE_PAGES, testHostile } from "./hostile/hostile";
 import { KIND_PAGES, testKinds } from "./kinds";
 import { testLife } from "./life";
+import { testNever } from "./never";
 import { OVERLAY_PAGES, testOverlays } from "./overlays";
 import { disturb, pageState, readerOnTop, readerStands, scrollTo, sees, stopTimers } from "./page-state";
 import { testRecorded } from "./recorder";
@@ -33,6 +35,7 @@ const EXTRA = {
   ...KIND_PAGES,
   ...SHEET_PAGES,
   ...COPY_PAGES,
+  ...HOSTILE_PAGES,
   "/report.pdf": { body: PDF, headers: { "Content-Type": "application/pdf" } },
   "/late-modal": {
     body: `<!doctype html><html lang="en"><title>Late modal</title><meta property="og:type" content="article"><article><h1>A page that opens a dialog</h1>${"<p>The story goes on for a while, so that there is something to read behind whatever the page puts above it.</p>".repeat(6)}</article><dialog id="late">Subscribe!</dialog></html>`,
@@ -413,6 +416,13 @@ export function tour(
     );
 
     testSheets({ driver: () => driver, open, read, gone, screens: join(SCREENS, name) });
+
+    testHostile(
+      () => driver,
+      () => served,
+    );
+
+    testNever({ driver: () => driver, served: () => served, open, read, gone });
 
     more?.(
       () => driver,

@@ -61,7 +61,9 @@ function literally(text: string): string {
 }
 
 const architecture = tables(readFileSync("ARCHITECTURE.md", "utf8"));
-const files = readdirSync(TESTS).map((name) => namedIn(join(TESTS, name)));
+const files = readdirSync(TESTS, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => namedIn(join(TESTS, name)));
 
 /** Whether a test has this name; each of its gaps is filled by a word that stands in the test's own file. */
 function exists(name: string): boolean {

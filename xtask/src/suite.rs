@@ -45,10 +45,12 @@ pub fn test(rest: &[String]) -> Done {
         "web-ext",
         &["lint", "--source-dir", "dist/firefox", "--warnings-as-errors", "--no-config-discovery"],
     ))?;
-    let mut scripts = vec![
-        build::script("tests/extension/interface.test.ts")?,
-        build::script("tests/extension/architecture.test.ts")?,
+    let tests = [
+        "tests/extension/interface.test.ts",
+        "tests/extension/architecture.test.ts",
+        "tests/extension/outputs.test.ts",
     ];
+    let mut scripts = tests.into_iter().map(build::script).collect::<Done<Vec<_>>>()?;
     let mut browsers = (String::new(), String::new(), String::new());
     if !quick {
         scripts.push(build::script("tests/browser/chromium.test.ts")?);

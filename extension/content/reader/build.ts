@@ -5,61 +5,7 @@
 import type { Content, Picture, Piece, Run } from "../../generated/core";
 import { IMAGE_SCHEMES, LINK_SCHEMES } from "../../generated/table";
 import { say } from "../../strings";
-
-/** Elements that the reader is made of. An element that is not here cannot come into being. */
-export type Allowed =
-  | "a"
-  | "article"
-  | "aside"
-  | "b"
-  | "blockquote"
-  | "br"
-  | "button"
-  | "caption"
-  | "code"
-  | "dd"
-  | "details"
-  | "div"
-  | "dl"
-  | "dt"
-  | "em"
-  | "figcaption"
-  | "figure"
-  | "footer"
-  | "h1"
-  | "h2"
-  | "h3"
-  | "h4"
-  | "h5"
-  | "h6"
-  | "header"
-  | "hr"
-  | "img"
-  | "input"
-  | "kbd"
-  | "label"
-  | "li"
-  | "ol"
-  | "option"
-  | "p"
-  | "pre"
-  | "q"
-  | "section"
-  | "select"
-  | "span"
-  | "strong"
-  | "sub"
-  | "summary"
-  | "sup"
-  | "table"
-  | "tbody"
-  | "td"
-  | "textarea"
-  | "th"
-  | "thead"
-  | "time"
-  | "tr"
-  | "ul";
+import { type Allowed, allowed } from "./allowed";
 
 /** Makes an element with a class and children; a string becomes a text node. */
 export function make<Name extends Allowed>(
@@ -71,12 +17,6 @@ export function make<Name extends Allowed>(
   if (className !== "") element.className = className;
   element.append(...children);
   return element;
-}
-
-/** The address, if its scheme is on the list. The core has checked it; a message is checked again where it is used. */
-export function allowed(address: string, schemes: readonly string[]): string | undefined {
-  const url = URL.parse(address);
-  return url !== null && schemes.includes(url.protocol.slice(0, -1)) ? url.href : undefined;
 }
 
 /** A link, or plain text where the address is not allowed. */
