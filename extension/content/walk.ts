@@ -24,6 +24,14 @@ const attributes = places(table.ATTRIBUTES);
 const CURRENT_SRC = attributes.get(":current-src") ?? 0;
 const NATURAL_WIDTH = attributes.get(":natural-width") ?? 0;
 
+/** The place of an attribute that stands for one of the table: where scripts keep the address of a picture until it is near. */
+function lazyPlace(name: string): number | undefined {
+  if (!name.startsWith("data-")) return undefined;
+  if (table.LAZY_LISTS.some((ending) => name.endsWith(ending))) return attributes.get("data-srcset");
+  if (table.LAZY_ADDRESSES.some((ending) => name.endsWith(ending))) return attributes.get("data-src");
+  return undefined;
+}
+
 /** Elements that never have a box of their own, so that "no box" does not mean hidden. */
 const BOXLESS = new Set(["br", "wbr", "html", "head", "body", "slot"]);
 
@@ -229,7 +237,7 @@ class Walker {
     const names = native.attributeNames.call(element);
     for (let at = 0; at < names.length; at += 1) {
       const attribute = names[at] ?? "";
-      const place = attributes.get(attribute);
+      const place = attributes.get(attribute) ?? lazyPlace(attribute);
       if (place !== undefined) this.recordAttribute(own, place, native.attribute.call(element, attribute) ?? "");
     }
   }

@@ -325,7 +325,11 @@ fn pictures(region: &decide::Region<'_>, decisions: &[Decision]) -> Vec<PictureE
         {
             continue;
         }
-        if known.insert(same_picture(&picture.src)) {
+        // Pictures that are loaded late may all show the same file until then: their captions tell them apart.
+        let key = (same_picture(&picture.src), picture.caption.clone().unwrap_or_default());
+        let again = known.contains(&(key.0.clone(), String::new())) && key.1.is_empty();
+        if !again && known.insert(key.clone()) {
+            known.insert((key.0, String::new()));
             found.push(picture.clone());
         }
     }
@@ -335,7 +339,9 @@ fn pictures(region: &decide::Region<'_>, decisions: &[Decision]) -> Vec<PictureE
 /// A picture in a link that also holds a heading leads to another article.
 fn is_linked_teaser(page: &Page, image: NodeId, figure: NodeId) -> bool {
     let headed = |element: NodeId| page.below(element).any(|at| page.tag(at).heading_level().is_some());
-    headed(figure) || page.ancestors(image).take(3).any(|at| page.tag(at) == table::A && headed(at))
+    let linked = page.lineage(figure).take(2).any(|at| page.tag(at) == table::A)
+        || page.below(figure).any(|at| page.tag(at) == table::A);
+    (linked && headed(figure)) || page.ancestors(image).take(3).any(|at| page.tag(at) == table::A && headed(at))
 }
 
 /// An address without what chooses a size: parameters of image services.

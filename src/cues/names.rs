@@ -29,6 +29,8 @@ pub enum Naming {
     Meta,
     /// A newsletter box.
     Newsletter,
+    /// A picture with what belongs to it.
+    Picture,
     /// A plea for money.
     Plea,
     /// Links to other articles.

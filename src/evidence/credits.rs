@@ -1,5 +1,6 @@
 //! Credits inside captions: where one begins, and what is label in it.
 
+use super::names;
 use crate::cues::{self, Family};
 use crate::text;
 
@@ -15,26 +16,64 @@ pub fn split(caption: &str) -> Option<(String, String)> {
     in_brackets(caption).or_else(|| behind_last_sentence(caption))
 }
 
-/// "The port (AP Photo/Jane Doe)"
+/// "The port (AP Photo/Jane Doe)", "… at dusk. Jane Doe (AFP via Getty)", "…（山田太郎撮影）"
 fn in_brackets(caption: &str) -> Option<(String, String)> {
-    let closed = caption.trim_end_matches('.').ends_with([')', ']', '）', '］']);
+    let closed = caption.trim_end_matches(['.', '。']).ends_with([')', ']', '）', '］']);
     let open = caption.rfind(['(', '[', '（', '［']).filter(|_| closed)?;
-    let inside = caption[open..].trim_matches(|letter: char| "()[]（）［］. ".contains(letter));
-    let names_agency = !cues::agencies(inside).is_empty();
-    names_agency.then(|| (caption[..open].trim_end().to_owned(), inside.to_owned()))
+    let inside = caption[open..].trim_matches(|letter: char| "()[]（）［］.。 ".contains(letter));
+    let agency = !cues::agencies(inside).is_empty();
+    let before = caption[..open].trim_end();
+    if let Some(name) = agency.then(|| last_sentence_end(before)).flatten().filter(|&end| {
+        let name = before[end..].trim();
+        names::looks_like_a_name(name)
+    }) {
+        return Some((before[..name].to_owned(), caption[name..].trim().to_owned()));
+    }
+    let joined = inside.contains(['/', '|']) && reads_as_one(inside);
+    let made = behind_maker(inside).is_some();
+    (agency || joined || made).then(|| (before.to_owned(), inside.to_owned()))
 }
 
-/// "… at the port. Jane Doe / POOL / TASS"
-fn behind_last_sentence(caption: &str) -> Option<(String, String)> {
+/// The end of the name in front of a word that says who made a picture behind it, as Japanese has it: "山田太郎撮影".
+fn behind_maker(credit: &str) -> Option<usize> {
+    if credit.len() > LONGEST * 3 || !credit.chars().next_back().is_some_and(text::is_spaceless) {
+        return None;
+    }
+    let mut starts = credit.char_indices().map(|(at, _)| at).skip(1);
+    starts.find(|&at| cues::is_only(&text::plain(&credit[at..]), Family::Credit))
+}
+
+/// Whether a whole text reads as a credit: names, agencies or letters, one beside the other.
+pub fn reads_as_one(text: &str) -> bool {
+    const LONGEST: usize = 90;
+    let part = |part: &str| {
+        names::looks_like_a_name(part)
+            || cues::agency_named(part).is_some()
+            || (part.chars().any(char::is_alphabetic)
+                && part.chars().all(|letter| letter.is_uppercase() || letter == ' '))
+    };
+    let mut parts = text.split(['/', '|', ',']).map(str::trim).filter(|part| !part.is_empty()).peekable();
+    parts.peek().is_some() && text.len() <= LONGEST && !text::ends_sentence(text) && parts.all(part)
+}
+
+/// Where the last sentence of a text ends, and another text begins.
+fn last_sentence_end(caption: &str) -> Option<usize> {
     let (at, mark) = caption.rmatch_indices(['.', '!', '?', '。', '”', '"']).find(|(at, mark)| {
         let after = &caption[at + mark.len()..];
         let spaced = after.starts_with(text::is_space) || *mark == "。";
         let abbreviated = *mark == "." && is_abbreviated(&caption[..*at]);
         spaced && !abbreviated && after.trim_start().starts_with(char::is_alphabetic)
     })?;
-    let tail = caption[at + mark.len()..].trim();
-    let credit = tail.chars().count() <= LONGEST && !cues::agencies(tail).is_empty() && !text::ends_sentence(tail);
-    credit.then(|| (caption[..at + mark.len()].to_owned(), tail.to_owned()))
+    Some(at + mark.len())
+}
+
+/// "… at the port. Jane Doe / POOL / TASS"
+fn behind_last_sentence(caption: &str) -> Option<(String, String)> {
+    let end = last_sentence_end(caption)?;
+    let tail = caption[end..].trim();
+    let named = !cues::agencies(tail).is_empty() || (tail.contains('/') && reads_as_one(tail));
+    let credit = tail.chars().count() <= LONGEST && named && !text::ends_sentence(tail);
+    credit.then(|| (caption[..end].to_owned(), tail.to_owned()))
 }
 
 /// Whether a full stop behind this text marks an abbreviation: an initial, "U.S", "St".
@@ -63,6 +102,21 @@ fn label_at(caption: &str) -> Option<usize> {
     None
 }
 
+/// What stands behind a label at the end of a text, with the label.
+pub fn labelled(text: &str) -> Option<&str> {
+    label_at(text).map(|at| &text[at..])
+}
+
+/// Whether a plain text begins with the label of a credit: "photo: …", "© …".
+pub fn is_labelled(plain: &str) -> bool {
+    plain.starts_with('©') || cues::leading(plain, Family::Credit).is_some_and(|end| is_label(plain, end))
+}
+
+/// Whether a text is nothing but what stands before a name: "Copyright", "Photo:".
+pub fn is_label_alone(text: &str) -> bool {
+    cues::is_only(&text::plain(text), Family::Credit) || without_marks(text).is_empty()
+}
+
 /// Whether the words up to here are a label: a mark follows, or they end in "by".
 fn is_label(plain: &str, end: usize) -> bool {
     let rest = plain[end..].trim_start();
@@ -83,7 +137,8 @@ pub fn without_label(credit: &str) -> String {
         let characters = plain[..end].chars().count();
         credit = credit.char_indices().nth(characters).map_or("", |(at, _)| &credit[at..]);
     }
-    without_marks(credit).to_owned()
+    credit = without_marks(credit);
+    without_marks(behind_maker(credit).map_or(credit, |at| &credit[..at])).to_owned()
 }
 
 fn without_marks(credit: &str) -> &str {

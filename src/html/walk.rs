@@ -107,7 +107,8 @@ impl Walker<'_> {
 
     fn attributes(&mut self, own: u32, attributes: &[Attribute]) {
         for attribute in attributes {
-            let Some(&name) = ATTRIBUTES.get(&*attribute.name.local) else { continue };
+            let local = &*attribute.name.local;
+            let Some(name) = ATTRIBUTES.get(local).copied().or_else(|| lazy(local)) else { continue };
             let units = attribute.value.encode_utf16().count() as u32;
             if units > limit::VALUE {
                 continue;
@@ -165,6 +166,14 @@ impl Walker<'_> {
 
 fn value<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
     attributes.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| attribute.value.as_ref())
+}
+
+/// The attribute that one of a picture loaded late stands for.
+fn lazy(name: &str) -> Option<u32> {
+    let kept = name.strip_prefix("data-")?;
+    let ends = |endings: &[&str]| endings.iter().any(|&ending| kept.ends_with(ending));
+    let list = ends(table::LAZY_LISTS).then_some(attribute::DATA_SRCSET);
+    list.or(ends(table::LAZY_ADDRESSES).then_some(attribute::DATA_SRC)).map(|attribute| u32::from(attribute.0))
 }
 
 fn is_hidden(attributes: &[Attribute]) -> bool {

@@ -49,6 +49,8 @@ pub fn typescript() -> String {
     list(&mut out, "SKIPPED", named(Class::Skip));
     list(&mut out, "BOXED", table::TAGS.iter().filter(|row| row.boxed).map(|row| row.name));
     list(&mut out, "ATTRIBUTES", table::attribute::ATTRIBUTES.iter().copied());
+    list(&mut out, "LAZY_LISTS", table::LAZY_LISTS.iter().copied());
+    list(&mut out, "LAZY_ADDRESSES", table::LAZY_ADDRESSES.iter().copied());
     list(&mut out, "LINK_SCHEMES", table::LINK_SCHEMES.iter().copied());
     list(&mut out, "IMAGE_SCHEMES", table::IMAGE_SCHEMES.iter().copied());
     out

@@ -282,6 +282,13 @@ pub mod attribute {
     }
 }
 
+/// Endings of the `data-` attributes in which scripts that load pictures late keep a list of addresses: read as
+/// `data-srcset`.
+pub const LAZY_LISTS: &[&str] = &["srcset"];
+
+/// The same for one address, read as `data-src`.
+pub const LAZY_ADDRESSES: &[&str] = &["src", "lazyload"];
+
 /// Schemes that a link of the reader may have.
 pub const LINK_SCHEMES: &[&str] = &["https", "http", "mailto"];
 

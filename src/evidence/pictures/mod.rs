@@ -1,0 +1,104 @@
+//! Pictures, each with the caption and the credit that stand inside or beside it.
+//!
+//! Two thirds of the credits on news pages stand in a caption, the rest in an element beside the picture, so the search
+//! goes over the figure and what belongs to it beside it, and where there is none over the box that holds this picture
+//! alone.
+
+mod figure;
+mod lines;
+mod source;
+
+use super::proof::{Proof, Source, proof};
+use std::collections::BTreeSet;
+
+use super::{Claim, Evidence, credits};
+use crate::blocks::{Blocks, Kind};
+use crate::snapshot::table::{self, attribute};
+use crate::snapshot::{NodeId, Page};
+use crate::text;
+
+/// A picture and what is said of it.
+#[derive(Clone, Debug)]
+pub struct PictureEvidence {
+    /// The `img`.
+    pub image: NodeId,
+    /// The box that holds the picture and its lines.
+    pub figure: NodeId,
+    /// Address as the page gives it, not resolved.
+    pub src: String,
+    /// Description for people who do not see it.
+    pub alt: String,
+    /// What it shows.
+    pub caption: Option<String>,
+    /// Who made it.
+    pub credit: Option<String>,
+    /// Where the credit stands.
+    pub credit_proof: Option<Proof>,
+    /// Width in CSS pixels, 0 when unknown.
+    pub width: u32,
+    /// Height in CSS pixels, 0 when unknown.
+    pub height: u32,
+}
+
+/// Pictures of one page that are looked at.
+const PICTURES: usize = 500;
+
+pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
+    let images: Vec<NodeId> = page
+        .ids()
+        .filter(|&id| matches!(page.tag(id), table::IMG | table::AMP_IMG) && !source::is_sign(page, id))
+        .take(PICTURES)
+        .collect();
+    for &image in &images {
+        let Some(src) = source::source_of(page, image) else { continue };
+        let figure = figure::around(page, blocks, evidence, &images, image);
+        let (width, height) = source::size_of(page, image);
+        let mut lines = lines::read(page, blocks, &figure, evidence);
+        if let (None, Some(caption)) = (&lines.credit, &lines.caption)
+            && let Some((before, credit)) = credits::split(caption)
+        {
+            lines.credit_proof = lines.caption_node.map(|node| proof(Source::Visible, Some(node), "", caption));
+            lines.credit = Some(credit);
+            lines.caption = (!before.is_empty()).then_some(before);
+        }
+        if lines.credit.is_none()
+            && let Some((name, credit)) = said_in_attributes(page, image)
+        {
+            lines.credit_proof = Some(proof(Source::Attribute, Some(image), name, credit));
+            lines.credit = Some(credit.to_owned());
+        }
+        evidence.pictures.push(PictureEvidence {
+            image,
+            figure: figure.element,
+            src,
+            alt: text::fold(page.attribute(image, attribute::ALT).unwrap_or_default()),
+            caption: lines.caption,
+            credit: lines.credit.map(|credit| credits::without_label(&credit)).filter(|credit| !credit.is_empty()),
+            credit_proof: lines.credit_proof,
+            width,
+            height,
+        });
+    }
+    claim_repeated(blocks, evidence);
+}
+
+/// A credit behind a label in the description of a picture: "A meteorite © Agency Photo: Jane Doe".
+fn said_in_attributes(page: &Page, image: NodeId) -> Option<(&'static str, &str)> {
+    [("alt", attribute::ALT), ("title", attribute::TITLE)]
+        .into_iter()
+        .find_map(|(name, attribute)| Some((name, credits::labelled(page.trimmed(image, attribute)?)?)))
+}
+
+/// Claims what repeats a caption elsewhere on the page.
+fn claim_repeated(blocks: &Blocks, evidence: &mut Evidence) {
+    /// Shorter lines may be said by anything.
+    const SHORTEST: u32 = 25;
+    let captions = evidence.pictures.iter().filter_map(|picture| picture.caption.as_deref());
+    let said: BTreeSet<String> =
+        captions.filter(|caption| text::weight(caption) >= SHORTEST).map(text::plain).collect();
+    for (at, block) in blocks.list.iter().enumerate() {
+        if !said.is_empty() && !matches!(block.kind, Kind::Heading(_)) && said.contains(&block.plain) {
+            evidence.claims.entry(at).or_insert(Claim::Caption);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! A picture's address and size.
+
+use crate::snapshot::table::{self, attribute};
+use crate::snapshot::{Attribute, NodeId, Page};
+
+/// The address that the page shows or would show: what the browser chose first, then the lazy ones, then the plain one.
+pub fn source_of(page: &Page, image: NodeId) -> Option<String> {
+    const LAZY: [Attribute; 4] =
+        [attribute::DATA_SRC, attribute::DATA_ORIGINAL, attribute::DATA_LAZY_SRC, attribute::SRC];
+    /// What stands in until the picture is loaded is hardly wider than a point.
+    const STAND_IN: u32 = 16;
+    let usable = |address: &&str| !address.starts_with("data:") && !address.is_empty();
+    let shown = page.trimmed(image, attribute::NATURAL_WIDTH).and_then(|width| width.parse().ok()).unwrap_or(0);
+    let chosen = (!(1..=STAND_IN).contains(&shown)).then_some(attribute::CURRENT_SRC);
+    let direct = chosen.into_iter().chain(LAZY).find_map(|name| page.trimmed(image, name).filter(usable));
+    let listed = || {
+        let lists = [attribute::SRCSET, attribute::DATA_SRCSET];
+        let of = |id| lists.into_iter().find_map(|name| page.trimmed(id, name).and_then(widest));
+        of(image).or_else(|| sources_beside(page, image).find_map(of))
+    };
+    direct.map(str::to_owned).or_else(listed)
+}
+
+fn sources_beside(page: &Page, image: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+    let parent = page.node(image).parent;
+    page.children(parent).filter(move |&id| page.tag(parent) == table::PICTURE && page.tag(id) == table::SOURCE)
+}
+
+/// The address of the widest entry of a `srcset`.
+fn widest(list: &str) -> Option<String> {
+    let entries = list.split(", ").flat_map(|part| {
+        part.split(",http").enumerate().map(|(at, rest)| if at == 0 { rest.to_owned() } else { format!("http{rest}") })
+    });
+    entries
+        .filter_map(|entry| {
+            let mut parts = entry.split_ascii_whitespace();
+            let address = parts.next()?.trim_end_matches(',').to_owned();
+            Some((address, parts.next().and_then(thousandths).unwrap_or(1000)))
+        })
+        .filter(|(address, _)| !address.starts_with("data:"))
+        .max_by_key(|(_, width)| *width)
+        .map(|(address, _)| address)
+}
+
+/// A descriptor of a `srcset` ("640w", "1.5x") in thousandths. The library's parser of fractions would be a twentieth of
+/// the core.
+fn thousandths(descriptor: &str) -> Option<u64> {
+    let number = descriptor.trim_end_matches(['w', 'x', ',']);
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let part = part.get(..part.len().min(3))?;
+    format!("{whole}{part:0<3}").parse().ok()
+}
+
+/// Width and height that the page shows, else states, else the file has (width only). From one source, so that their ratio
+/// is right.
+pub fn size_of(page: &Page, image: NodeId) -> (u32, u32) {
+    let stated = |name| {
+        page.trimmed(image, name).and_then(|size: &str| size.trim_end_matches("px").parse::<u32>().ok()).unwrap_or(0)
+    };
+    let shown = page.bounds(image).map_or((0, 0), |bounds| (bounds.width.max(0) as u32, bounds.height.max(0) as u32));
+    let attributes = (stated(attribute::WIDTH), stated(attribute::HEIGHT));
+    let whole = [shown, attributes].into_iter().find(|(width, height)| *width > 1 && *height > 1);
+    whole.unwrap_or((stated(attribute::NATURAL_WIDTH), 0))
+}
+
+/// Whether an image is a sign of the page's interface: a drawing, or one no larger than a button.
+pub fn is_sign(page: &Page, image: NodeId) -> bool {
+    const BUTTON: u32 = 64;
+    let (width, height) = size_of(page, image);
+    let small = (1..=BUTTON).contains(&width) && height <= BUTTON;
+    let path = page.trimmed(image, attribute::SRC).and_then(|src| src.split(['?', '#']).next()).unwrap_or_default();
+    let drawn = path.len() > 4 && path.as_bytes()[path.len() - 4..].eq_ignore_ascii_case(b".svg");
+    small || drawn
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_widest_source_wins() {
+        assert_eq!(widest("/a.jpg 300w, /b.jpg 900w, /c.jpg 600w").as_deref(), Some("/b.jpg"));
+        assert_eq!(widest("/a.jpg").as_deref(), Some("/a.jpg"));
+    }
+}
