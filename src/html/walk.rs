@@ -7,7 +7,7 @@ use html5ever::{Attribute, local_name};
 
 use super::sink::{Data, Parsed};
 use crate::snapshot::table::{self, Class, attribute, flag, limit};
-use crate::snapshot::{Context, Tag, Wire};
+use crate::snapshot::{Context, Tag, Wire, fitting};
 
 static TAGS: LazyLock<HashMap<&str, Tag>> =
     LazyLock::new(|| table::TAGS.iter().enumerate().map(|(at, row)| (row.name, Tag(at as u8))).collect());
@@ -42,7 +42,7 @@ pub fn walk(document: &[Parsed], url: &str) -> Wire {
     let start = |node| Step { node, parent: 0, depth: 0, tree: None };
     let mut steps: Vec<Step> = root.map(start).into_iter().collect();
     while let Some(step) = steps.pop() {
-        if walker.count() >= limit::NODES || walker.units > limit::UNITS {
+        if walker.count() >= limit::NODES || walker.units >= limit::UNITS {
             walker.wire.context.cut = true;
             break;
         }
@@ -75,9 +75,11 @@ impl Walker<'_> {
         let own = self.count();
         match &self.document[step.node].data {
             Data::Text(text) => {
-                let units = text.encode_utf16().count() as u32;
+                let shown = fitting(text, limit::UNITS - self.units);
+                self.wire.context.cut |= shown.len() < text.len();
+                let units = shown.encode_utf16().count() as u32;
                 self.units += units;
-                self.wire.text.push_str(text);
+                self.wire.text.push_str(shown);
                 self.wire.nodes.extend([u32::from(table::TEXT.0), step.parent, 0, units]);
                 None
             }
