@@ -194,8 +194,7 @@ fn lines_of(page: &Page, blocks: &Blocks, figure: NodeId, evidence: &mut Evidenc
         evidence.claims.insert(at, Claim::Caption);
         let mut caption = text::Folder::default();
         let mut parent = block.element;
-        for id in (block.first.0..block.end.0).map(NodeId).filter(|&id| page.tag(id) == table::TEXT && !page.hidden(id))
-        {
+        for id in block.texts(page) {
             match inner.iter().find(|&&element| page.holds(element, id)) {
                 Some(&element) if lines.credit.is_none() => {
                     let credit = page.text_of(element);
@@ -255,14 +254,12 @@ fn is_credit(page: &Page, blocks: &Blocks, element: NodeId) -> bool {
 /// The last part of a caption in an element of its own, where it reads as names and not as a sentence.
 fn last_part(page: &Page, block: &Block) -> Option<(String, NodeId)> {
     const CREDIT: usize = 90;
-    let texts = (block.first.0..block.end.0)
-        .map(NodeId)
-        .filter(|&id| page.tag(id) == table::TEXT && !page.raw_text(id).trim().is_empty());
-    let last = texts.clone().next_back()?;
+    let texts: Vec<NodeId> = block.texts(page).filter(|&id| !page.raw_text(id).trim().is_empty()).collect();
+    let &last = texts.last()?;
     let element = page.ancestors(last).take_while(|&at| at > block.element).last()?;
     let credit = page.text_of(element);
     // The caption before it: a name that is all there is may be what the picture shows.
-    let before = texts.clone().any(|id| id < element);
+    let before = texts.iter().any(|&id| id < element);
     let names = credit.split(['/', '|', ',']).map(str::trim).filter(|part| !part.is_empty()).all(|part| {
         names::looks_like_a_name(part)
             || cues::agency_named(part).is_some()
