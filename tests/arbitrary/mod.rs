@@ -8,11 +8,12 @@ mod draw;
 mod holds;
 mod json;
 mod pages;
-mod words;
+pub mod words;
 
 use byline::citation::{self, Record};
 use byline::evidence::{credits as credit, dates as date, names as name};
 use byline::html::{self, Addresses};
+use byline::reading::Reading;
 use byline::snapshot::{self, Wire};
 use byline::{article::Scope, markdown, read};
 use draw::Draw;
@@ -113,12 +114,18 @@ pub fn citation(bytes: &[u8]) {
     }
 }
 
-fn check_wire(wire: Wire) {
-    let page = snapshot::decode(wire).expect("the driver fills a sound snapshot");
-    check(&page, &[Scope::Article, Scope::LargestText]);
+/// A saved page as it stands; gives its reading.
+pub fn source(source: &str) -> Reading {
+    check_wire(html::wire(source, URL))
 }
 
-fn check(page: &snapshot::Page, scopes: &[Scope]) {
+fn check_wire(wire: Wire) -> Reading {
+    let page = snapshot::decode(wire).expect("the driver fills a sound snapshot");
+    check(&page, &[Scope::Article, Scope::LargestText])
+}
+
+/// Checks the reading in each scope; gives the first.
+fn check(page: &snapshot::Page, scopes: &[Scope]) -> Reading {
     let mut readings: Vec<_> = scopes.iter().map(|&scope| read(page, scope, &Addresses)).collect();
     assert_eq!(
         readings.first(),
@@ -131,4 +138,5 @@ fn check(page: &snapshot::Page, scopes: &[Scope]) {
         let text = markdown::write(reading, "https://courier.example");
         assert!(text.ends_with('\n'));
     }
+    readings.swap_remove(0)
 }
