@@ -137,7 +137,7 @@ class Walker {
         frame = above.pop();
         continue;
       }
-      if (this.nodes.length >= table.LIMIT_NODES || this.units > table.LIMIT_UNITS) {
+      if (this.nodes.length >= table.LIMIT_NODES || this.units >= table.LIMIT_UNITS) {
         this.cut = true;
         break;
       }
@@ -183,9 +183,13 @@ class Walker {
   /** Records a text; the node is that of the text, or of the element that holds it alone. */
   private recordText(node: Node, parent: number, flags: number, text: string): void {
     const selected = this.selection?.intersectsNode(node) === true ? table.FLAG_SELECTED : 0;
-    this.record(node, table.TEXT, parent, flags | selected, text.length);
-    this.units += text.length;
-    this.texts.push(text);
+    const room = table.LIMIT_UNITS - this.units;
+    const fits = text.length <= room;
+    const shown = fits ? text : text.slice(0, Math.max(0, room));
+    if (!fits) this.cut = true;
+    this.record(node, table.TEXT, parent, flags | selected, shown.length);
+    this.units += shown.length;
+    this.texts.push(shown);
   }
 
   /** Records an element; gives the frame of its children where they are wanted. */

@@ -25,6 +25,7 @@ use crate::evidence::{Claim, Evidence, PictureEvidence};
 use crate::furniture::{self, Furniture};
 use crate::snapshot::table::{self, flag};
 use crate::snapshot::{NodeId, Page};
+use crate::text;
 
 /// What of the page is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -139,7 +140,7 @@ fn last(decisions: &[Decision]) -> Option<usize> {
     decisions.iter().rposition(|decision| decision.keeps() && *decision != Decision::Keep(Keep::Note))
 }
 
-/// Text shorter than this is an article only where the page says so.
+/// Text shorter than this is an article only where the page says so, and where it holds a word.
 const SHORT_ARTICLE: u32 = 700;
 
 /// Text shorter than this is no article whatever the page says.
@@ -259,7 +260,8 @@ fn is_article(
     if weight < NO_ARTICLE || paragraphs.is_empty() {
         return false;
     }
-    if evidence.declared_article {
+    let worded = || paragraphs.iter().any(|&at| text::words(&blocks.list[at].text) > 0);
+    if evidence.declared_article && worded() {
         return true;
     }
     // A front page or a list of articles: its prose is teasers, each under a headline that is a link.

@@ -12,7 +12,7 @@ pub fn of(page: &Page, block: &Block, resolver: &dyn Resolver) -> Vec<Run> {
     let mut line = Line::default();
     let mut links = Links { page, resolver, last: None };
     let mut timed = false;
-    for id in (block.first.0..block.end.0).map(NodeId) {
+    for id in block.nodes(page) {
         match page.tag(id) {
             table::TEXT if page.hidden(id) && !block.hidden => {}
             table::TEXT if block.link_weight > 0 && is_sign(page, id, block.element) => line.leave_out(),

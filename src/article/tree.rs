@@ -133,7 +133,7 @@ impl Body<'_> {
             _ if head => Content::EntryHead { runs: runs() },
             Kind::Heading(level) => Content::Heading { level: (2 + level - self.top.min(level)).min(6), runs: runs() },
             Kind::Preformatted => {
-                let lines = (block.first.0..block.end.0).map(|id| self.page.raw_text(NodeId(id)));
+                let lines = block.texts(self.page).map(|id| self.page.raw_text(id));
                 Content::Preformatted { text: lines.collect::<String>().trim_matches('\n').to_owned() }
             }
             _ => Content::Paragraph { runs: runs() },

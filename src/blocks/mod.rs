@@ -87,6 +87,18 @@ impl Block {
         self.link_weight as f32 / self.weight.max(1) as f32
     }
 
+    /// Its nodes: those of the elements and texts that its line is made of.
+    pub fn nodes<'a>(&self, page: &'a Page) -> impl Iterator<Item = NodeId> + use<'a> {
+        page.told(self.first, self.end)
+    }
+
+    /// The text nodes of its line.
+    pub fn texts<'a>(&self, page: &'a Page) -> impl Iterator<Item = NodeId> + use<'a> {
+        let hidden = self.hidden;
+        let shown = move |at: &NodeId| page.tag(*at) == table::TEXT && (hidden || !page.hidden(*at));
+        self.nodes(page).filter(shown)
+    }
+
     /// A shown block of prose that is long enough to tell an article from its furniture.
     pub fn is_long(&self) -> bool {
         self.weight >= LONG

@@ -4,7 +4,7 @@ use super::Source;
 use super::{Authorship, Claim, Evidence, names};
 use crate::blocks::{Block, Blocks};
 use crate::cues::{self, Family, Naming};
-use crate::snapshot::table::{self, attribute};
+use crate::snapshot::table::attribute;
 use crate::snapshot::{NodeId, Page};
 use crate::text;
 
@@ -88,7 +88,7 @@ fn without_date(line: &str) -> String {
 fn line_of(page: &Page, block: &Block) -> String {
     let mut line = String::new();
     let mut last = None;
-    for id in (block.first.0..block.end.0).map(NodeId).filter(|&id| page.tag(id) == table::TEXT) {
+    for id in block.texts(page) {
         let raw = page.raw_text(id);
         let parent = page.node(id).parent;
         let touching = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);

@@ -7,7 +7,7 @@ use html5ever::{Attribute, local_name};
 
 use super::sink::{Data, Parsed};
 use crate::snapshot::table::{self, Class, attribute, flag, limit};
-use crate::snapshot::{Context, Tag, Wire};
+use crate::snapshot::{Context, Tag, Wire, fitting};
 
 static TAGS: LazyLock<HashMap<&str, Tag>> =
     LazyLock::new(|| table::TAGS.iter().enumerate().map(|(at, row)| (row.name, Tag(at as u8))).collect());
@@ -42,8 +42,8 @@ pub fn walk(document: &[Parsed], url: &str) -> Wire {
     let start = |node| Step { node, parent: 0, depth: 0, tree: None };
     let mut steps: Vec<Step> = root.map(start).into_iter().collect();
     while let Some(step) = steps.pop() {
-        if walker.count() >= limit::NODES || walker.units > limit::UNITS {
-            walker.wire.context.cut = true;
+        walker.wire.context.cut |= walker.count() >= limit::NODES || walker.units >= limit::UNITS;
+        if walker.wire.context.cut {
             break;
         }
         let Some(own) = walker.node(&step) else { continue };
@@ -75,9 +75,11 @@ impl Walker<'_> {
         let own = self.count();
         match &self.document[step.node].data {
             Data::Text(text) => {
-                let units = text.encode_utf16().count() as u32;
+                let shown = fitting(text, limit::UNITS - self.units);
+                self.wire.context.cut |= shown.len() < text.len();
+                let units = shown.encode_utf16().count() as u32;
                 self.units += units;
-                self.wire.text.push_str(text);
+                self.wire.text.push_str(shown);
                 self.wire.nodes.extend([u32::from(table::TEXT.0), step.parent, 0, units]);
                 None
             }
@@ -186,6 +188,7 @@ fn is_hidden(attributes: &[Attribute]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::snapshot::table::limit;
     use crate::snapshot::{NodeId, decode};
 
     fn check(markup: &str, expected: &str) {
@@ -211,5 +214,21 @@ mod tests {
         check(&format!("{}<p>deep", "<div>".repeat(1_500)), "deep");
         check("<noscript><p>no</p></noscript><template><p>no</p></template><script>no</script><p>yes", "yes");
         check("<table>lost<tr><td>cell</table>", "lost cell");
+    }
+
+    #[test]
+    fn a_page_past_the_budget_is_cut() {
+        let walked = |markup: &str| {
+            let page = decode(super::super::wire(markup, "https://courier.example/")).expect("decodes");
+            (page.ids().map(|at| page.raw_text(at).encode_utf16().count()).sum::<usize>(), page.len(), page.context.cut)
+        };
+        let units = limit::UNITS as usize;
+        let long = "x".repeat(units - 1);
+        assert_eq!(walked(&format!("<p>{long}")), (units - 1, 5, false));
+        assert_eq!(walked(&format!("<p>{long}y")), (units, 5, false));
+        assert_eq!(walked(&format!("<p>{long}😀<p>z")), (units - 1, 5, true));
+        assert_eq!(walked(&format!("<p>{long}yz")), (units, 5, true));
+        let (_, nodes, cut) = walked(&"<i></i>".repeat(limit::NODES as usize));
+        assert_eq!((nodes, cut), (limit::NODES, true));
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::page::{AttributeSpan, BoxFacts, Node, Page};
-use super::table::{self, flag};
+use super::table::{self, flag, limit};
 use super::{Attribute, NodeId, Tag, Wire};
 
 /// Why a snapshot was refused: the driver and the core do not belong together, or the message was damaged.
@@ -18,6 +18,9 @@ pub enum SnapshotError {
     /// Lengths that do not add up to the text.
     #[error("snapshot text does not fit its records")]
     Text,
+    /// More nodes, more text or a deeper nesting than any driver sends: see [`limit`].
+    #[error("snapshot larger than the table allows")]
+    Size,
 }
 
 /// Checks a driver's records and builds the arena.
@@ -37,9 +40,15 @@ fn read_nodes(wire: &Wire) -> Result<Vec<Node>, SnapshotError> {
     if !wire.nodes.len().is_multiple_of(table::NODE_STRIDE) {
         return Err(SnapshotError::Record(wire.nodes.len() / table::NODE_STRIDE));
     }
-    let mut nodes: Vec<Node> = Vec::with_capacity(wire.nodes.len() / table::NODE_STRIDE);
+    let total = wire.nodes.len() / table::NODE_STRIDE;
+    // The last element may bring the text along that it holds alone.
+    if total > limit::NODES as usize + 1 {
+        return Err(SnapshotError::Size);
+    }
+    let mut nodes: Vec<Node> = Vec::with_capacity(total);
     let mut cutter = Cutter::new(&wire.text);
     let mut open: Vec<u32> = Vec::new();
+    let mut room = limit::UNITS;
     for (at, record) in wire.nodes.chunks_exact(table::NODE_STRIDE).enumerate() {
         let damaged = SnapshotError::Record(at);
         let &[tag, parent, flags, length] = record else { return Err(damaged) };
@@ -65,21 +74,23 @@ fn read_nodes(wire: &Wire) -> Result<Vec<Node>, SnapshotError> {
             }
             inherited = above.flags & flag::HIDDEN;
         }
+        // Stages look at what stands around a node, so that a depth without end would be work without end.
+        let depth = open.len() as u32;
+        room = room.checked_sub(length).filter(|_| depth <= limit::DEPTH).ok_or(SnapshotError::Size)?;
         let text = if length == 0 { 0..0 } else { cutter.take(length).ok_or(SnapshotError::Text)? };
         nodes.push(Node {
             tag: Tag(tag as u8),
             flags: flags | inherited,
             parent: NodeId(parent),
             end: NodeId(id + 1),
-            depth: open.len() as u32,
+            depth,
             text,
             attributes: 0..0,
         });
         open.push(id);
     }
-    let total = nodes.len() as u32;
     for closed in open {
-        nodes[closed as usize].end = NodeId(total);
+        nodes[closed as usize].end = NodeId(total as u32);
     }
     Ok(nodes)
 }
@@ -91,7 +102,7 @@ fn read_attributes(wire: &Wire, nodes: &mut [Node]) -> Result<Vec<AttributeSpan>
     for (at, record) in wire.attributes.chunks(table::ATTRIBUTE_STRIDE).enumerate() {
         let damaged = SnapshotError::Record(at);
         let &[node, name, length] = record else { return Err(damaged) };
-        if node < last || name as usize >= table::attribute::ATTRIBUTES.len() {
+        if node < last || name as usize >= table::attribute::ATTRIBUTES.len() || length > limit::VALUE {
             return Err(damaged);
         }
         last = node;
@@ -203,6 +214,13 @@ mod tests {
         check_refused(&[[div, 0, 0, 0], [div, 0, 0, 0], [div, 0, 0, 0], [div, 1, 0, 0]], "", &SnapshotError::Record(3));
         check_refused(&[[div, 0, 0, 0], [0, 0, 0, 4]], "abc", &SnapshotError::Text);
         check_refused(&[[div, 0, 0, 0], [0, 0, 0, 1]], "😀", &SnapshotError::Text);
+        let deep = |levels: u32| (0..levels).map(|at| [div, at.saturating_sub(1), 0, 0]).collect::<Vec<_>>();
+        assert!(decode(wire(&deep(limit::DEPTH + 1), "")).is_ok());
+        check_refused(&deep(limit::DEPTH + 2), "", &SnapshotError::Size);
+        check_refused(&vec![[div, 0, 0, 0]; limit::NODES as usize + 2], "", &SnapshotError::Size);
+        let long = "x".repeat(limit::UNITS as usize + 1);
+        check_refused(&[[div, 0, 0, 0], [0, 0, 0, limit::UNITS], [0, 0, 0, 1]], &long, &SnapshotError::Size);
+        check_refused(&[[div, 0, 0, 0], [0, 0, 0, u32::MAX]], "x", &SnapshotError::Size);
         let mut other = wire(&[], "");
         other.context.version = 99;
         assert_eq!(decode(other).err(), Some(SnapshotError::Version(99)));

@@ -72,6 +72,21 @@ pub struct Wire {
     pub context: Context,
 }
 
+/// As much of a text as there is room for, in UTF-16 units.
+pub fn fitting(text: &str, room: u32) -> &str {
+    let mut left = room as usize;
+    // Bytes are no fewer than UTF-16 units.
+    if text.len() <= left {
+        return text;
+    }
+    let cut = text.char_indices().find(|(_, character)| {
+        let rest = left.checked_sub(character.len_utf16());
+        left = rest.unwrap_or(0);
+        rest.is_none()
+    });
+    cut.map_or(text, |(at, _)| &text[..at])
+}
+
 /// Facts of the page as a whole.
 #[derive(Clone, Default, Debug, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]

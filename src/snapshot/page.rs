@@ -113,6 +113,17 @@ impl Page {
         outer <= inner && inner < self.node(outer).end
     }
 
+    /// The nodes from one up to another, without those that `Mute` elements hold.
+    pub fn told(&self, first: NodeId, end: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let mut next = first;
+        std::iter::from_fn(move || {
+            let at = (next < end).then_some(next)?;
+            let mute = self.tag(at).class() == table::Class::Mute;
+            next = if mute { self.node(at).end } else { NodeId(at.0 + 1) };
+            Some(at)
+        })
+    }
+
     /// The innermost element that holds both nodes.
     pub fn common_ancestor(&self, one: NodeId, other: NodeId) -> NodeId {
         self.lineage(one).find(|&at| self.holds(at, other)).unwrap_or(NodeId(0))
@@ -169,10 +180,10 @@ impl Page {
     /// All text below a node with white space folded, `Skip` and `Mute` elements left out.
     pub fn text_of(&self, id: NodeId) -> String {
         let mut folded = crate::text::Folder::default();
-        for at in (id.0..self.node(id).end.0).map(NodeId) {
+        for at in self.told(id, self.node(id).end) {
             let tag = self.tag(at);
             let stray = self.hidden(at) && !self.hidden(id);
-            if tag == table::TEXT && !stray && self.tag(self.node(at).parent).class() != table::Class::Mute {
+            if tag == table::TEXT && !stray {
                 folded.push(self.raw_text(at));
             } else if tag.is_block() || tag == table::BR {
                 folded.space();

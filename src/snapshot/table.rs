@@ -16,13 +16,14 @@ pub const ATTRIBUTE_STRIDE: usize = 3;
 /// Words of one box record: node, x, y, width, height (CSS pixels, from the document's origin), layer bits.
 pub const BOX_STRIDE: usize = 6;
 
-/// Limits past which a snapshot stops and the reading says so.
+/// Limits past which a snapshot stops and the reading says so. The drivers keep them; a larger snapshot is refused.
 pub mod limit {
     /// Nodes of one snapshot.
     pub const NODES: u32 = 200_000;
-    /// UTF-16 units of text and attribute values together.
+    /// UTF-16 units of text and attribute values together; a text that begins before is cut there.
     pub const UNITS: u32 = 8_000_000;
-    /// Depth of nesting below the document element; deeper nodes stand side by side on the last level.
+    /// Depth of nesting below the document element; deeper nodes stand side by side on the last level, so that no text
+    /// is lost and the reading has nothing to say.
     pub const DEPTH: u32 = 1_000;
     /// UTF-16 units of one attribute value; a longer one is left out (it is a data address or an encoded state).
     pub const VALUE: u32 = 8_192;

@@ -13,7 +13,7 @@ use web_sys::{Document, Element, HtmlSlotElement, Node};
 use crate::article::Scope;
 use crate::reading::Reading;
 use crate::snapshot::table::{self, Class, attribute, limit};
-use crate::snapshot::{Context, Wire};
+use crate::snapshot::{Context, Wire, fitting};
 
 /// Reads a live document.
 ///
@@ -30,16 +30,18 @@ pub fn read_document(document: &Document, scope: Ts<Scope>) -> Result<Ts<Reading
     let mut steps: Vec<(Node, u32, u32)> = vec![(root.into(), 0, 0)];
     while let Some((node, parent, depth)) = steps.pop() {
         let own = (wire.nodes.len() / table::NODE_STRIDE) as u32;
-        let units = wire.text.len() + wire.values.len();
         // Bytes are no fewer than UTF-16 units: the limit is met early rather than late.
-        if own >= limit::NODES || depth > limit::DEPTH || units > limit::UNITS as usize {
+        let room = limit::UNITS.saturating_sub((wire.text.len() + wire.values.len()) as u32);
+        if own >= limit::NODES || depth > limit::DEPTH || room == 0 {
             wire.context.cut = true;
             continue;
         }
         if node.node_type() == Node::TEXT_NODE {
             let text = node.node_value().unwrap_or_default();
-            wire.nodes.extend([u32::from(table::TEXT.0), parent, 0, text.encode_utf16().count() as u32]);
-            wire.text.push_str(&text);
+            let shown = fitting(&text, room);
+            wire.context.cut |= shown.len() < text.len();
+            wire.nodes.extend([u32::from(table::TEXT.0), parent, 0, shown.encode_utf16().count() as u32]);
+            wire.text.push_str(shown);
         } else if let Some(element) = node.dyn_ref::<Element>()
             && push_element(&mut wire, &names, element, parent, own)
         {

@@ -24,7 +24,8 @@ pub fn in_order(inner: &str, outer: &str) -> bool {
 /// word stand there in one stretch. White space is folded and marks that lead elsewhere on the page may be left out, so
 /// a word is compared by its letters and digits alone.
 fn text_is_the_pages(page: &Page, reading: &Reading) {
-    let shown = page.ids().filter(|&at| page.tag(at) == table::TEXT && !page.hidden(at));
+    let told = page.told(NodeId(0), NodeId(page.len()));
+    let shown = told.filter(|&at| page.tag(at) == table::TEXT && !page.hidden(at));
     let page_text: String = shown.map(|at| page.raw_text(at)).collect();
     let said = || reading.body.iter().flat_map(|piece| piece.content.texts());
     for piece in &reading.body {

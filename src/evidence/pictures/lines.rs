@@ -143,8 +143,7 @@ impl Lines {
         }
         let mut caption = text::Folder::default();
         let mut parent = block.element;
-        let texts = (block.first.0..block.end.0).map(NodeId);
-        for id in texts.filter(|&id| page.tag(id) == table::TEXT && !page.hidden(id)) {
+        for id in block.texts(page) {
             if inner.iter().any(|&element| page.holds(element, id)) {
                 continue;
             }
@@ -207,13 +206,11 @@ fn is_credit(page: &Page, blocks: &Blocks, element: NodeId) -> bool {
 
 /// The last part of a caption in an element of its own, where it reads as names and not as a sentence.
 fn last_part(page: &Page, block: &Block) -> Option<(String, NodeId)> {
-    let texts = (block.first.0..block.end.0)
-        .map(NodeId)
-        .filter(|&id| page.tag(id) == table::TEXT && !page.raw_text(id).trim().is_empty());
-    let last = texts.clone().next_back()?;
+    let texts: Vec<NodeId> = block.texts(page).filter(|&id| !page.raw_text(id).trim().is_empty()).collect();
+    let &last = texts.last()?;
     let element = page.ancestors(last).take_while(|&at| at > block.element).last()?;
     let credit = page.text_of(element);
     // The caption before it: a name that is all there is may be what the picture shows.
-    let before = texts.clone().any(|id| id < element);
+    let before = texts.iter().any(|&id| id < element);
     (before && credits::reads_as_one(&credit)).then_some((credit, element))
 }
