@@ -3,8 +3,9 @@
 //! The rules that a score overrules still run: where they agree with it, their reason is the one that is given.
 
 use super::score::{self, Forest};
-use super::{Decision, Drop, Keep, live, notes};
+use super::{Decision, Drop, Keep, article_of, live, notes, pulled};
 use crate::blocks::{Block, Blocks, Kind};
+use crate::cues::{self, Family};
 use crate::evidence::Evidence;
 use crate::furniture::Furniture;
 use crate::snapshot::table::{self, attribute};
@@ -57,6 +58,7 @@ impl Region<'_> {
         notes::keep(self, &mut decisions);
         live::keep(self, &mut decisions);
         self.drop_repeated(&mut decisions);
+        pulled::leave_out(self, &mut decisions);
         self.drop_empty_subheads(&mut decisions);
         Decided { decisions, scores }
     }
@@ -121,7 +123,8 @@ impl Region<'_> {
             let first = self.row(self.blocks.list[self.first].element);
             first.is_some_and(|first| self.page.tag(first) == self.page.tag(row) && class(first) == class(row))
         };
-        row == unit || (alone() && alike())
+        // A table is often set in a box of its own that scrolls.
+        row == unit || (alone() && (self.page.tag(unit) == table::TABLE || alike()))
     }
 
     /// The child of the article's element that a node stands in.
@@ -182,9 +185,21 @@ impl Region<'_> {
         if at >= self.end {
             return Some(Decision::Drop(Drop::After));
         }
+        if self.in_an_article_above(at) {
+            return Some(Decision::Drop(Drop::Before));
+        }
         // "AFP contributed reporting.": the line that credits an agency is text, however short.
         let credits = self.evidence.agencies.iter().any(|agency| agency.node == Some(block.element));
         (credits && self.blocks.is_main(block)).then_some(Decision::Keep(Keep::Dress))
+    }
+
+    /// Whether a block stands above the headline in an `article` of its own, and the headline in another: what the page puts
+    /// before its article often wears the same dress.
+    fn in_an_article_above(&self, at: usize) -> bool {
+        let Some(headline) = self.evidence.headline.filter(|&headline| at < headline) else { return false };
+        let headline = self.blocks.list[headline].element;
+        let own = article_of(self.page, self.blocks.list[at].element);
+        own.is_some_and(|own| !self.page.holds(own, headline) && article_of(self.page, headline).is_some())
     }
 
     /// What the rules say of a block that is not settled.
@@ -350,8 +365,13 @@ impl Region<'_> {
     }
 }
 
-/// A whole line that is one link: "Read more: …".
+/// A whole line that is one link, or a label like "Read more:" and a link.
 fn is_link_line(block: &Block) -> bool {
     const LONGEST: u32 = 250;
-    !matches!(block.kind, Kind::Item | Kind::Cell) && block.link_share() > 0.8 && block.weight < LONGEST
+    const LINKED: f32 = 0.8;
+    if matches!(block.kind, Kind::Item | Kind::Cell) || block.weight >= LONGEST || block.link_weight == 0 {
+        return false;
+    }
+    let label = || cues::leading(&block.plain, Family::Related).map_or(0, |end| text::weight(&block.plain[..end]));
+    block.link_share() > LINKED || block.link_weight as f32 > LINKED * (block.weight - label().min(block.weight)) as f32
 }

@@ -8,6 +8,7 @@ pub mod body;
 mod decide;
 mod live;
 mod notes;
+mod pulled;
 mod runs;
 pub mod score;
 mod tables;
@@ -23,7 +24,7 @@ use std::collections::BTreeSet;
 use crate::blocks::{Block, Blocks, Kind};
 use crate::evidence::{Claim, Evidence, PictureEvidence};
 use crate::furniture::{self, Furniture};
-use crate::snapshot::table::{self, flag};
+use crate::snapshot::table::{self, attribute, flag};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
 
@@ -239,14 +240,29 @@ fn paragraphs(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Fur
     found
 }
 
-/// A second headline in an `article` of its own: the page streams the next article below the first.
+/// A second headline in an `article` of its own, or in a box like the one that the first stands in with its text: the page
+/// streams the next article below the first.
 fn begins_another(page: &Page, blocks: &Blocks, evidence: &Evidence, first: usize, at: usize) -> bool {
     let block = &blocks.list[at];
     if block.kind != Kind::Heading(1) || evidence.claims.contains_key(&at) || block.hidden {
         return false;
     }
-    let article = |node| page.ancestors(node).find(|&above| page.tag(above) == table::ARTICLE);
-    article(block.element).is_some_and(|own| !page.holds(own, blocks.list[first].element))
+    let opening = blocks.list[first].element;
+    let own = |above: &NodeId| !page.holds(*above, opening);
+    if article_of(page, block.element).is_some_and(|article| own(&article)) {
+        return true;
+    }
+    let class = |element| page.attribute(element, attribute::CLASS);
+    let story = evidence.headline.map(|headline| page.common_ancestor(blocks.list[headline].element, opening));
+    story.filter(|&story| class(story).is_some()).is_some_and(|story| {
+        let mut boxes = page.ancestors(block.element).take_while(own);
+        boxes.any(|around| page.tag(around) == page.tag(story) && class(around) == class(story))
+    })
+}
+
+/// The `article` around a node.
+fn article_of(page: &Page, node: NodeId) -> Option<NodeId> {
+    page.ancestors(node).find(|&above| page.tag(above) == table::ARTICLE)
 }
 
 fn is_article(

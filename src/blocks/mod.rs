@@ -3,6 +3,7 @@
 //! A leaf block is a run of inline content inside one block element: a paragraph, a heading, a list item, a table cell,
 //! the loose text of a `div`, or what stands between two double line breaks. Everything is computed here once.
 
+mod apart;
 mod cut;
 mod signature;
 
@@ -67,6 +68,8 @@ pub struct Block {
     pub hidden: bool,
     /// Whether it stands among readers' comments.
     pub talk: bool,
+    /// Whether it stands in a box that belongs to no article: the author's life, legal lines, consent.
+    pub apart: bool,
     /// Phrases that it holds.
     pub families: Families,
     /// Sums of money that it names.
@@ -105,13 +108,14 @@ impl Block {
             && !self.hidden
             && self.link_share() < 0.5
             && !self.talk
+            && !self.apart
             && !matches!(self.kind, Kind::Heading(_) | Kind::Control | Kind::Caption)
     }
 
     /// A shown line of prose that ends as a sentence does, however short.
     pub fn is_sentence(&self) -> bool {
         let prose = matches!(self.kind, Kind::Paragraph | Kind::Loose | Kind::Quote);
-        prose && !self.hidden && self.link_share() < 0.5 && text::ends_sentence(&self.text)
+        prose && !self.apart && !self.hidden && self.link_share() < 0.5 && text::ends_sentence(&self.text)
     }
 }
 
@@ -130,7 +134,7 @@ impl Blocks {
     /// page's long text. (The one rule that carries most of the decision; .22 was best on real pages.)
     pub fn is_main(&self, block: &Block) -> bool {
         const MAIN_SHARE: f32 = 0.22;
-        !block.hidden && !block.talk && block.near_share >= MAIN_SHARE
+        !block.hidden && !block.talk && !block.apart && block.near_share >= MAIN_SHARE
     }
 
     /// What an element's class names and id are signs of.
@@ -181,6 +185,7 @@ pub fn find(page: &Page) -> Blocks {
         let before = talk.partition_point(|&element| element <= block.element);
         block.talk = before.checked_sub(1).is_some_and(|at| page.holds(talk[at], block.element));
     }
+    apart::mark(page, &namings, &mut list);
     let mass = signature::weigh(&mut list);
     Blocks { list, mass, namings }
 }
@@ -198,6 +203,7 @@ fn describe(page: &Page, wardrobe: &mut Wardrobe<'_>, run: cut::Run) -> Block {
         link_weight: run.link_weight,
         hidden: run.hidden,
         talk: false,
+        apart: false,
         families,
         amounts: cues::amounts(&run.text),
         near,

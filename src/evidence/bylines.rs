@@ -18,7 +18,13 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         if block.hidden || block.weight > LINE || evidence.claims.contains_key(&at) {
             continue;
         }
-        let Some(source) = byline_source(page, blocks, block) else { continue };
+        let Some(source) = byline_source(page, blocks, block) else {
+            // Without a word that calls it one in a language we know: little more than the author's name.
+            if names_an_author(evidence, block) {
+                evidence.claims.insert(at, Claim::Byline);
+            }
+            continue;
+        };
         let names = names_of(page, block);
         evidence.claims.insert(at, Claim::Byline);
         if !names.is_empty() {
@@ -44,6 +50,16 @@ fn byline_source(page: &Page, blocks: &Blocks, block: &Block) -> Option<Source> 
     let said = cues::leading(&block.plain, Family::Byline).is_some() && !text::ends_sentence(&block.text);
     let named = page.lineage(block.element).take(3).any(|element| blocks.naming(element).has(Naming::Byline));
     (said || named).then_some(Source::Visible)
+}
+
+/// Whether a line is hardly more than the name of an author whom the metadata gives.
+fn names_an_author(evidence: &Evidence, block: &Block) -> bool {
+    /// "Av", "Tekst og foto:", the name of a place.
+    const BESIDE: usize = 24;
+    let names = evidence.authors.iter().flat_map(|statement| &statement.names);
+    let mut names = names.map(|name| text::plain(name)).filter(|name| name.contains(' '));
+    !text::ends_sentence(&block.text)
+        && names.any(|name| block.plain.contains(&name) && block.plain.len() <= name.len() + BESIDE)
 }
 
 fn is_author(page: &Page, element: NodeId) -> bool {

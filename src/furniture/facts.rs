@@ -19,6 +19,10 @@ pub struct BoxSummary {
     pub opening: Families,
     /// Whether a first line was seen.
     opened: bool,
+    /// Whether its last line is a link and nothing else.
+    pub closing_link: bool,
+    /// Whether a last line was seen.
+    closed: bool,
     /// Sums of money.
     pub amounts: u32,
     /// Links.
@@ -57,7 +61,11 @@ impl BoxSummary {
         self.controls += below.controls;
         self.email_fields += below.email_fields;
         self.consent_blocks += below.consent_blocks;
-        // Elements are added last child first, so the last one added is the first one read.
+        // Elements are added last child first, so the first one added is the last one read, and the other way round.
+        if below.closed && !self.closed {
+            self.closing_link = below.closing_link;
+            self.closed = true;
+        }
         if below.opened {
             self.opening = below.opening;
             self.opened = true;
@@ -88,6 +96,8 @@ pub fn summarise(page: &Page, blocks: &Blocks) -> Vec<BoxSummary> {
 fn add_block(summary: &mut BoxSummary, block: &Block) {
     /// A first line longer than this is prose.
     const LABEL: usize = 60;
+    /// A line with less link than this says more than where it leads.
+    const LINK_LINE: f32 = 0.8;
     summary.weight += block.weight;
     summary.link_weight += block.link_weight;
     summary.amounts += block.amounts;
@@ -98,6 +108,8 @@ fn add_block(summary: &mut BoxSummary, block: &Block) {
     }
     summary.consent_blocks += u32::from(block.families.has(Family::Consent));
     summary.opened = true;
+    summary.closing_link = block.link_share() > LINK_LINE;
+    summary.closed = true;
     for (family, end) in cues::openings(&block.plain) {
         let after = &block.plain[end..];
         let whole = || !after.contains(char::is_alphanumeric);

@@ -213,6 +213,10 @@ fn kind_of_links(summary: &BoxSummary, linked: f32) -> Option<Kind> {
     if summary.named.has(Naming::Related) && summary.links >= 2 && (share >= linked || summary.headed_links >= 2) {
         return Some(Kind::Related);
     }
+    // An event, a shop, another part of the site: a few words of praise, and a link that stands alone below them.
+    if summary.named.has(Naming::Related) && summary.closing_link && summary.links <= 2 && summary.weight < 400 {
+        return Some(Kind::Related);
+    }
     if summary.named.has(Naming::Comments) && has(Family::Comments) {
         return Some(Kind::Comments);
     }
