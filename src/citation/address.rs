@@ -1,5 +1,6 @@
 //! The address as it is cited: of the page, not of the way that led to it.
 
+use super::record;
 use super::terms::{PAGE_ENDINGS, TRACKING};
 
 /// Takes off the user's name, parameters that track, and the fragment, and writes what could break a line, a link or a
@@ -28,9 +29,10 @@ pub fn href(address: &str) -> Option<String> {
     ["http", "https"].iter().any(|allowed| scheme.eq_ignore_ascii_case(allowed)).then(|| address.to_owned())
 }
 
-/// The last part of an address where it names a file that is no page, and an address that is all we know.
+/// The last part of an address where it names a file that is no page, and an address that is all we know. What stands
+/// behind `%` may be anything: it is made one line like any other text.
 pub fn file_name(address: &str) -> Option<String> {
-    let name = decoded(last_part(address)?);
+    let name = record::line(&decoded(last_part(address)?));
     let ending = name.rsplit_once('.')?.1.to_lowercase();
     let named = (2..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
     (named && !PAGE_ENDINGS.contains(&ending.as_str())).then_some(name)

@@ -76,7 +76,7 @@ pub fn cleaned(record: &Record) -> Record {
 }
 
 /// White space folded, and nothing that no one can see.
-fn line(text: &str) -> String {
+pub fn line(text: &str) -> String {
     let seen: String = text.chars().filter(|&letter| letter.is_whitespace() || !letter.is_control()).collect();
     text::fold(&seen.replace(text::turns, ""))
 }

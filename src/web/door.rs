@@ -31,14 +31,14 @@ pub fn read_document(document: &Document, scope: Ts<Scope>) -> Result<Ts<Reading
     while let Some((node, parent, depth)) = steps.pop() {
         let own = (wire.nodes.len() / table::NODE_STRIDE) as u32;
         // Bytes are no fewer than UTF-16 units: the limit is met early rather than late.
-        let room = limit::UNITS.saturating_sub((wire.text.len() + wire.values.len()) as u32);
-        if own >= limit::NODES || depth > limit::DEPTH || room == 0 {
+        let space = limit::UNITS.saturating_sub((wire.text.len() + wire.values.len()) as u32);
+        if own >= limit::NODES || depth > limit::DEPTH || space == 0 {
             wire.context.cut = true;
             continue;
         }
         if node.node_type() == Node::TEXT_NODE {
             let text = node.node_value().unwrap_or_default();
-            let shown = fitting(&text, room);
+            let shown = fitting(&text, space);
             wire.context.cut |= shown.len() < text.len();
             wire.nodes.extend([u32::from(table::TEXT.0), parent, 0, shown.encode_utf16().count() as u32]);
             wire.text.push_str(shown);

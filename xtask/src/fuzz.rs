@@ -48,6 +48,8 @@ pub fn fuzz(rest: &[String]) -> Done {
     let program = need::cargo_fuzz()?;
     need::nightly()?;
     every_target_has_its_share()?;
+    // The sources may change while the built targets run.
+    let commit = results::commit();
     run::say("building the fuzzing targets");
     run::quiet(&mut cargo_fuzz(&program))?;
     let shares: u64 = PARTS.iter().map(|(_, share, _)| share).sum();
@@ -57,7 +59,7 @@ pub fn fuzz(rest: &[String]) -> Done {
         run::say(&format!("{name}, {seconds} s"));
         all.push(target(name, seconds, longest)?);
     }
-    results::write(Section::Fuzzing, &section(&all))?;
+    results::write(Section::Fuzzing, &section(&all, &commit))?;
     let broken: Vec<&str> = all.iter().flat_map(|tried| &tried.findings).map(String::as_str).collect();
     if broken.is_empty() { Ok(()) } else { Err(format!("inputs that break a part:\n{}", broken.join("\n"))) }
 }
@@ -139,13 +141,12 @@ fn executions(said: &str) -> Option<u64> {
     after.split_whitespace().next()?.parse().ok()
 }
 
-fn section(all: &[Tried]) -> String {
+fn section(all: &[Tried], commit: &str) -> String {
     let mut out = format!(
-        "Written by `npm run fuzz` at commit {} (or the changes on top of it): the parts one after the other, on one core, \
-         optimised, with overflow checks and debug assertions. A finding is an input that panics, hangs or breaks what must \
+        "Written by `npm run fuzz` at commit {commit} (or the changes on top of it): the parts one after the other, on one \
+         core, optimised, with overflow checks and debug assertions. A finding is an input that panics, hangs or breaks what must \
          hold of every input (`tests/arbitrary`). A slow part is a whole reading, in each scope, and what holds of it.\n\n\
-         | part | executions | seconds | a second | findings |\n|---|---|---|---|---|\n",
-        results::commit()
+         | part | executions | seconds | a second | findings |\n|---|---|---|---|---|\n"
     );
     for Tried { name, executions, seconds, findings } in all {
         row(&mut out, name, *executions, *seconds, findings.len());
