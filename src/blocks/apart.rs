@@ -7,6 +7,9 @@ use super::{Block, Kind};
 use crate::cues::{Family, Naming, Namings};
 use crate::snapshot::{NodeId, Page, table};
 
+/// A longer line is prose that speaks of rights.
+const SMALL_PRINT: u32 = 400;
+
 /// Marks the blocks of such boxes.
 pub fn mark(page: &Page, namings: &[Namings], list: &mut [Block]) {
     let prose: u32 = list.iter().filter(|block| block.is_long()).map(|block| block.weight).sum();
@@ -17,6 +20,10 @@ pub fn mark(page: &Page, namings: &[Namings], list: &mut [Block]) {
             block.apart = true;
         }
     }
+    // A line about who may print the text again, by what it says.
+    for block in list.iter_mut().filter(|block| block.families.has(Family::Rights) && block.weight < SMALL_PRINT) {
+        block.apart = true;
+    }
 }
 
 fn within<'a>(page: &Page, list: &'a mut [Block], element: NodeId) -> &'a mut [Block] {
@@ -26,8 +33,8 @@ fn within<'a>(page: &Page, list: &'a mut [Block], element: NodeId) -> &'a mut [B
     &mut list[from..to.max(from)]
 }
 
-/// Small boxes called after the author or the small print. An article is called so too, by its author's name: it has
-/// most of the page's prose, or the headline.
+/// Small boxes called after the author. An article is called so too, by its author's name: it has most of the page's
+/// prose, or the headline.
 fn named(page: &Page, namings: &[Namings], list: &mut [Block], prose: u32) -> Vec<NodeId> {
     const LARGEST: u32 = 900;
     let mut found: Vec<NodeId> = Vec::new();
