@@ -131,14 +131,15 @@ fn an_article_is_found_among_ten_thousand_siblings() {
     let numbered = |from: usize, to: usize| -> String {
         (from..to)
             .map(|at| format!("<div class=row>{at}</div><div class=row><a href=/{at}>Story {at}</a></div>"))
-            .collect()
+            .collect::<Vec<_>>()
+            .concat()
     };
     let story = [
         "The clerk of Hallin has numbered every stone of the harbour wall, beginning at the light and ending at the inn.",
         "He counted ten thousand and one. The last of them, he wrote, was warm, and turned out to be a cat.",
         "The wall will be counted again in spring, when the cat is expected to have moved to the other end of it.",
     ];
-    let text: String = story.iter().map(|line| format!("<p>{line}</p>")).collect();
+    let text: String = story.iter().map(|line| format!("<p>{line}</p>")).collect::<Vec<_>>().concat();
     let headline = "Ten thousand stones and a cat";
     let page = format!(
         "<title>{headline}</title><meta property=og:type content=article><body>{}<h1>{headline}</h1>{text}{}",
@@ -152,7 +153,7 @@ fn an_article_is_found_among_ten_thousand_siblings() {
 fn an_article_of_ten_thousand_paragraphs_is_read_to_its_end() {
     let story: Vec<String> =
         (0..10_000).map(|at| format!("Stone {at} lies where it lay, and nobody has moved it.")).collect();
-    let text: String = story.iter().map(|line| format!("<p>{line}</p>")).collect();
+    let text: String = story.iter().map(|line| format!("<p>{line}</p>")).collect::<Vec<_>>().concat();
     let page = format!("<title>Stones</title><body><h1>Stones</h1><div class=text>{text}</div>");
     assert_eq!(lines(&reading(&page, ORIGIN)), story);
 }
