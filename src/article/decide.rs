@@ -179,6 +179,10 @@ impl Region<'_> {
         if block.kind == Kind::Control {
             return Some(Decision::Drop(Drop::Control));
         }
+        // A label of paid matter that stands among the paragraphs as one of them.
+        if block.families.has(Family::Advertisement) && cues::is_only(&block.plain, Family::Advertisement) {
+            return Some(Decision::Drop(Drop::Furniture(crate::furniture::Kind::Advertisement)));
+        }
         if is_link_line(block) {
             return Some(Decision::Drop(Drop::LinkLine));
         }

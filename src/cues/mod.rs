@@ -55,6 +55,8 @@ pub enum Family {
     Registration,
     /// A heading over links to other articles.
     Related,
+    /// Who may print the text again: nobody.
+    Rights,
     /// A job title.
     Role,
     /// Ways to pass the article on.

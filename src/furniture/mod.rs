@@ -154,7 +154,9 @@ pub fn kind_of(page: &Page, element: NodeId, summary: &BoxSummary) -> Option<Kin
     const FORM: u32 = 800;
     let has = |family| summary.families.has(family);
     let tag = page.tag(element);
-    if matches!(tag, table::NAV | table::FOOTER) && summary.weight > 0 {
+    // The foot of a quotation says who is quoted.
+    let quoted = || tag == table::FOOTER && page.ancestors(element).any(|at| page.tag(at) == table::BLOCKQUOTE);
+    if matches!(tag, table::NAV | table::FOOTER) && summary.weight > 0 && !quoted() {
         return Some(Kind::Navigation);
     }
     if summary.weight == 0 || summary.weight > LONGEST {
