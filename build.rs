@@ -100,6 +100,35 @@ fn parse<T: for<'a> Deserialize<'a>>(path: &Path) -> T {
     toml::from_str(&source).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+/// The families, as the files name them.
+const FAMILIES: [&str; 25] = [
+    "advertisement",
+    "app",
+    "byline",
+    "comments",
+    "consent",
+    "contributed",
+    "correction",
+    "credit",
+    "dismiss",
+    "embed",
+    "newsletter",
+    "paywall",
+    "period",
+    "photographer",
+    "plea",
+    "published",
+    "registration",
+    "related",
+    "rights",
+    "role",
+    "share",
+    "signup",
+    "staff",
+    "tags",
+    "updated",
+];
+
 /// One language a file; the lists of all languages make one table, since pages mix languages.
 fn phrases(out: &mut String) {
     let mut rows = Vec::new();
@@ -126,14 +155,22 @@ fn phrases(out: &mut String) {
     }
     rows.sort();
     rows.dedup();
-    writeln!(out, "/// Phrases of every language, sorted by their first word.\npub static PHRASES: &[Phrase] = &[")
-        .expect("string");
+    let mut lines = String::new();
     for (words, stem, family) in &rows {
-        let mut name = family.clone();
-        name[..1].make_ascii_uppercase();
-        writeln!(out, "    Phrase {{ words: {words:?}, stem: {stem}, family: Family::{name} }},").expect("string");
+        let place = FAMILIES.iter().position(|known| known == family);
+        let place = place.unwrap_or_else(|| panic!("cues/: {family} is no family")) as u8;
+        lines.push_str(words);
+        lines.push(char::from(place + if *stem { b'a' } else { b'A' }));
+        lines.push('\n');
     }
-    writeln!(out, "];").expect("string");
+    writeln!(
+        out,
+        "/// Phrases of every language, sorted, a line each: the words, and a letter for the family, small for a stem.\n\
+         pub static PHRASES: &str = {lines:?};\n/// The families by their letters.\n\
+         static FAMILIES: &[Family] = &[{}];",
+        FAMILIES.map(|family| format!("Family::{}{}", family[..1].to_ascii_uppercase(), &family[1..])).join(", ")
+    )
+    .expect("string");
     let places = rows.iter().map(|(words, stem, _)| {
         let [head, whole] = tokens::filter_places(first_word(words));
         if *stem && !words.contains(' ') { head } else { whole }

@@ -39,6 +39,8 @@ pub enum Family {
     Credit,
     /// A way to put a box away.
     Dismiss,
+    /// Something of another site waits here until the reader agrees.
+    Embed,
     /// Talk about a newsletter.
     Newsletter,
     /// A limit for people who do not pay.
@@ -99,7 +101,7 @@ impl Families {
 }
 
 /// One phrase of one family.
-pub struct Phrase {
+struct Phrase {
     /// Its words, a space between them.
     words: &'static str,
     /// The last word stands for every word that begins so.
@@ -148,19 +150,32 @@ pub fn is_only(plain: &str, family: Family) -> bool {
 /// The phrases that stand at a word: the family, and where the phrase ends, in bytes.
 fn phrases_at<'a>(first: Token<'a>, rest: &Tokens<'a>) -> impl Iterator<Item = (Family, usize)> + use<'a> {
     let rest = rest.clone();
-    let found = if may_start(PHRASE_FILTER, first.word) { starting_like(first.word) } else { &[] };
-    found.iter().filter_map(move |phrase| Some((phrase.family, phrase.end(first, rest.clone())?)))
+    let found = may_start(PHRASE_FILTER, first.word).then(|| starting_like(first.word));
+    found.into_iter().flatten().filter_map(move |phrase| Some((phrase.family, phrase.end(first, rest.clone())?)))
 }
 
 /// Phrases whose first word shares the first three letters with this one.
-fn starting_like(word: &str) -> &'static [Phrase] {
-    let key = tokens::head(word);
-    let from = PHRASES.partition_point(|phrase| phrase.words < key);
-    let length = PHRASES[from..].iter().take_while(|phrase| phrase.words.starts_with(key)).count();
-    &PHRASES[from..from + length]
+fn starting_like(word: &str) -> impl Iterator<Item = Phrase> + use<> {
+    let key = tokens::head(word).to_owned();
+    let (mut from, mut to) = (0, PHRASES.len());
+    while from < to {
+        let middle = usize::midpoint(from, to);
+        let bytes = PHRASES.as_bytes();
+        let start = bytes[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
+        let end = middle + bytes[middle..].iter().position(|&byte| byte == b'\n').unwrap_or(0);
+        if bytes[start..end - 1] < *key.as_bytes() { from = end + 1 } else { to = start }
+    }
+    PHRASES[from..].lines().map_while(move |line| line.starts_with(&*key).then(|| Phrase::of(line)))
 }
 
 impl Phrase {
+    fn of(line: &'static str) -> Phrase {
+        let (words, letter) = line.split_at(line.len() - 1);
+        let letter = letter.as_bytes()[0];
+        let family = FAMILIES[usize::from(letter.to_ascii_uppercase() - b'A')];
+        Phrase { words, stem: letter.is_ascii_lowercase(), family }
+    }
+
     /// Where the phrase ends that begins with a word, in bytes.
     fn end<'a>(&self, first: Token<'a>, mut rest: Tokens<'a>) -> Option<usize> {
         let mut token = first;

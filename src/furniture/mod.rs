@@ -170,6 +170,13 @@ pub fn kind_of(page: &Page, element: NodeId, summary: &BoxSummary) -> Option<Kin
     if sends || (summary.email_fields > 0 && (has(Family::Newsletter) || has(Family::Signup))) {
         return Some(Kind::Newsletter);
     }
+    // What stands where a post or a film of another site would.
+    if has(Family::Embed)
+        && summary.weight < FORM
+        && (has(Family::Consent) || summary.controls > 0 || summary.links > 0)
+    {
+        return Some(Kind::Consent);
+    }
     if has(Family::Consent) && (summary.controls > 0 || summary.links > 0) && summary.consent_blocks >= 2 {
         return Some(Kind::Consent);
     }
