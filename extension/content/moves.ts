@@ -4,6 +4,7 @@
 // the browser tells of a new address, and the page's own changes tell when the new article has come.
 
 import type { Reading } from "../generated/core";
+import { shownElement } from "./frames";
 import * as native from "./native";
 import type { Walk } from "./walk";
 
@@ -43,12 +44,6 @@ function stands({ title, parts }: Stand): boolean {
 
 function textOf(element: Element): string {
   return (native.textContent.call(element) ?? "").trim();
-}
-
-function shownElement(node: Node | undefined): Element | undefined {
-  if (!node?.isConnected) return undefined;
-  const element = node instanceof Element ? node : native.shownParent(node);
-  return element !== null && native.checkVisibility.call(element, { visibilityProperty: true }) ? element : undefined;
 }
 
 /** Watches the page until the signal is aborted. `told` hears when it has moved on and when it is back; gives the way to say what was read. */

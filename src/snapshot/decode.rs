@@ -30,7 +30,8 @@ pub fn decode(wire: Wire) -> Result<Page, SnapshotError> {
     let mut nodes = read_nodes(&wire)?;
     let attributes = read_attributes(&wire, &mut nodes)?;
     let boxes = read_boxes(&wire, nodes.len())?;
-    Ok(Page { context: wire.context, nodes, attributes, boxes, text: wire.text, values: wire.values })
+    let frames = (0u32..).zip(&nodes).filter(|(_, node)| node.tag == table::FRAME).map(|(at, _)| NodeId(at)).collect();
+    Ok(Page { context: wire.context, nodes, attributes, boxes, frames, text: wire.text, values: wire.values })
 }
 
 fn read_nodes(wire: &Wire) -> Result<Vec<Node>, SnapshotError> {

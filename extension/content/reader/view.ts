@@ -5,7 +5,7 @@ import type { StringKey } from "../../generated/strings";
 import type { Failure } from "../../messages";
 import type { Kept, Store } from "../../settings";
 import { count, list, say, uiDirection, uiLanguage } from "../../strings";
-import { buildBody, make, showImages } from "./build";
+import { buildBody, link, make, showImages } from "./build";
 import { buildCitationSheet, type CitationSheet } from "./citation";
 import { buildHelp } from "./help";
 import type { Host } from "./host";
@@ -94,7 +94,7 @@ export function openView(host: Host, store: Store, actions: ViewActions, signal:
 export function showReading({ place, citation, actions, store }: View, reading: Reading, selected: boolean): void {
   citation.show(reading);
   if (reading.verdict === "notArticle") {
-    place.replaceChildren(buildNoArticle(selected, actions));
+    place.replaceChildren(buildNoArticle(reading, selected, actions));
     return;
   }
   const article = make("article", "article");
@@ -119,7 +119,7 @@ function buildFailure(failure: Failure): HTMLElement {
   return message;
 }
 
-function buildNoArticle(selected: boolean, actions: ViewActions): HTMLElement {
+function buildNoArticle({ frame }: Reading, selected: boolean, actions: ViewActions): HTMLElement {
   const button = (key: StringKey, scope: Scope) => {
     const made = make("button", "choice", say(key));
     made.type = "button";
@@ -128,13 +128,11 @@ function buildNoArticle(selected: boolean, actions: ViewActions): HTMLElement {
   };
   const choices = make("div", "choices", button("read_largest", "largestText"));
   if (selected) choices.append(button("read_selection", "selection"));
-  return make(
-    "section",
-    "message",
-    make("h1", "", say("not_article")),
-    make("p", "", say("not_article_hint")),
-    choices,
-  );
+  const why = frame === undefined ? "not_article" : "framed";
+  const message = make("section", "message", make("h1", "", say(why)));
+  if (frame?.address !== undefined) message.append(make("p", "", link(frame.address, say("open_frame"))));
+  message.append(make("p", "", say("not_article_hint")), choices);
+  return message;
 }
 
 function buildHead(reading: Reading): HTMLElement {
