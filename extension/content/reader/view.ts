@@ -130,8 +130,9 @@ function buildNoArticle({ frame }: Reading, selected: boolean, actions: ViewActi
   if (selected) choices.append(button("read_selection", "selection"));
   const why = frame === undefined ? "not_article" : "framed";
   const message = make("section", "message", make("h1", "", say(why)));
-  if (frame?.address !== undefined) message.append(make("p", "", link(frame.address, say("open_frame"))));
-  message.append(make("p", "", say("not_article_hint")), choices);
+  if (frame === undefined) message.append(make("p", "", say("not_article_hint")));
+  else if (frame.address !== undefined) message.append(make("p", "", link(frame.address, say("open_frame"))));
+  message.append(choices);
   return message;
 }
 
