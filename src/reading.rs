@@ -3,14 +3,14 @@
 //! Texts are the page's own, white space folded. Everything that a person is told besides is a code with parameters;
 //! the sentences stand in the extension's `_locales`.
 
-use crate::address::Resolver;
+use crate::address::{self, Resolver};
 use crate::article::{self, Article, Piece, Verdict};
 use crate::blocks::Blocks;
 use crate::citation::{self, Record};
 use crate::facts::{Facts, Ranked};
 use crate::furniture;
 use crate::overlay::Overlay;
-use crate::snapshot::{Page, table};
+use crate::snapshot::{BoxFacts, Page, table};
 
 plain_data! {
     /// What the core says of a page.
@@ -33,6 +33,8 @@ plain_data! {
         pub left_out: Vec<LeftOut>,
         /// Doubts about the reading.
         pub notes: Vec<Note>,
+        /// What is shown in the article's stead, where the page holds none but a frame that cannot be read.
+        pub frame: Option<ClosedFrame>,
         /// Words of the body; in scripts without spaces, half the number of characters.
         pub words: u32,
     }
@@ -53,6 +55,13 @@ plain_data! {
         pub node: u32,
         /// What it wants.
         pub kind: furniture::Kind,
+    }
+
+    /// A frame that holds the page's main part and whose document may not be read.
+    #[derive(Eq)]
+    pub struct ClosedFrame {
+        /// Where its document can be opened by itself.
+        pub address: Option<String>,
     }
 
     /// A doubt about the reading.
@@ -85,9 +94,27 @@ pub fn assemble(
         body,
         overlays,
         left_out,
+        frame: (article.verdict == Verdict::NotArticle).then(|| closed_frame(page, resolver)).flatten(),
         notes: page.context.cut.then_some(Note::PageCut).into_iter().collect(),
         words,
     }
+}
+
+/// The largest frame without contents, where it covers so much of the window that it can be the page's main part.
+fn closed_frame(page: &Page, resolver: &dyn Resolver) -> Option<ClosedFrame> {
+    let shown = |size: i32, most: u32| u64::from(most.min(size.try_into().unwrap_or(0)));
+    let (width, height) = (page.context.width, page.context.height);
+    let covered = |facts: &BoxFacts| shown(facts.width, width) * shown(facts.height, height);
+    let window = u64::from(width) * u64::from(height);
+    let frame = page
+        .boxes()
+        .iter()
+        .filter(|facts| matches!(page.tag(facts.node), table::IFRAME | table::FRAME))
+        .filter(|facts| !page.hidden(facts.node) && page.node(facts.node).end.0 == facts.node.0 + 1)
+        .max_by_key(|facts| covered(facts))
+        .filter(|facts| window > 0 && covered(facts) / u64::from(table::limit::FRAME_SHARE) >= window / 100)?;
+    let source = page.trimmed(frame.node, table::attribute::SRC);
+    Some(ClosedFrame { address: source.and_then(|source| address::link(resolver, source, page.base(frame.node))) })
 }
 
 /// The direction that the article's elements declare, else the one most of its letters have.

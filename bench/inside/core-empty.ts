@@ -40,6 +40,7 @@ const NOTHING: Reading = {
   overlays: [],
   leftOut: [],
   notes: [],
+  frame: undefined,
   words: 0,
 };
 

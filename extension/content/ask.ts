@@ -20,6 +20,11 @@ async function send(request: Request): Promise<unknown> {
   return chrome.runtime.sendMessage(request);
 }
 
+/** Whether the extension was replaced: what it was does not answer any more. */
+export function isReplaced(): boolean {
+  return chrome.runtime?.id === undefined;
+}
+
 /** Tells the background, whatever becomes of it. */
 export function tell(request: Request): void {
   try {

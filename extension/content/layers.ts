@@ -23,10 +23,10 @@ const DIALOGS = "dialog[open], [role=dialog], [role=alertdialog], [aria-modal=tr
 /** Where an article stands, for a scroller around it. */
 const TEXTS = "article, main, [role=main]";
 
-/** Floating elements with the bits of their box record. */
-export function findLayers(): Map<Element, number> {
+/** Floating elements with the bits of their box record; `page` is what is no layer, however it is placed. */
+export function findLayers(page: ReadonlyMap<Element, unknown>): Map<Element, number> {
   const found = new Map<Element, number>();
-  const seen = new Set<Element>();
+  const seen = new Set(page.keys());
   const consider = (element: Element, climb: number) => {
     let at: Element | null = element;
     for (let level = 0; at !== null && level < climb && !seen.has(at); level += 1) {

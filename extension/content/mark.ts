@@ -3,6 +3,7 @@
 // The page's nodes are not touched: the frame stands in a panel of ours and follows the place while the page scrolls.
 
 import { say, uiDirection, uiLanguage } from "../strings";
+import { placeOf, shownElement } from "./frames";
 import * as native from "./native";
 import { openPanel } from "./panel";
 import { make } from "./reader/build";
@@ -13,10 +14,9 @@ const ROOM = 6;
 let last: AbortController | undefined;
 
 /** The element that shows a node, where it is still on the page and has a place there. */
-export function shownElement(node: Node | undefined): Element | undefined {
-  if (node === undefined || !node.isConnected) return undefined;
-  const element = node instanceof Element ? node : native.shownParent(node);
-  if (element === null || !native.checkVisibility.call(element, { visibilityProperty: true })) return undefined;
+export function placedElement(node: Node | undefined): Element | undefined {
+  const element = shownElement(node);
+  if (element === undefined) return undefined;
   const { width, height } = native.boundingRect.call(element);
   return width > 0 && height > 0 ? element : undefined;
 }
@@ -63,7 +63,7 @@ function button(key: "back_to_reader" | "dismiss", act: () => void): HTMLButtonE
 function follow(element: Element, frame: HTMLElement, signal: AbortSignal): void {
   const draw = () => {
     if (signal.aborted) return;
-    const { left, top, width, height } = native.boundingRect.call(element);
+    const { left, top, width, height } = placeOf(element);
     frame.hidden = width === 0 || height === 0;
     frame.style.translate = `${left - ROOM}px ${top - ROOM}px`;
     frame.style.width = `${width + 2 * ROOM}px`;

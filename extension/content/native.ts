@@ -46,6 +46,42 @@ export const assignedNodes = method<[AssignedNodesOptions], Node[]>(HTMLSlotElem
 export const currentSrc = getter<string>(HTMLImageElement.prototype, "currentSrc");
 export const naturalWidth = getter<number>(HTMLImageElement.prototype, "naturalWidth");
 
+export const isConnected = getter<boolean>(Node.prototype, "isConnected");
+export const ownerDocument = getter<Document | null>(Node.prototype, "ownerDocument");
+export const baseUri = getter<string>(Node.prototype, "baseURI");
+export const root = getter<Element | null>(Document.prototype, "documentElement");
+export const body = getter<HTMLElement | null>(Document.prototype, "body");
+export const queryAll = method<[string], NodeListOf<Element>>(Document.prototype, "querySelectorAll");
+export const innerText = getter<string>(HTMLElement.prototype, "innerText");
+export const clientLeft = getter<number>(Element.prototype, "clientLeft");
+export const clientTop = getter<number>(Element.prototype, "clientTop");
+
+const namespace = getter<string | null>(Element.prototype, "namespaceURI");
+const frameDocuments: Record<string, Native<[], Document | null>> = {
+  iframe: getter<Document | null>(HTMLIFrameElement.prototype, "contentDocument"),
+  frame: getter<Document | null>(HTMLFrameElement.prototype, "contentDocument"),
+};
+
+// Nodes of a frame are no instances of this window's classes: what they are is asked of themselves.
+
+/** Whether a node is an element. */
+export function isElement(node: Node): node is Element {
+  return nodeType.call(node) === 1;
+}
+
+/** Whether an element is one of HTML. */
+export function isHtml(element: Element): element is HTMLElement {
+  return namespace.call(element) === "http://www.w3.org/1999/xhtml";
+}
+
+/** The document of a frame, where the page itself could read it. */
+export function frameDocument(frame: Element): Document | null {
+  return isHtml(frame) ? (frameDocuments[localName.call(frame)]?.call(frame) ?? null) : null;
+}
+
+const FRAGMENT = 11;
+const shadowHost = getter<Element>(ShadowRoot.prototype, "host");
+
 const openRoot = getter<ShadowRoot | null>(Element.prototype, "shadowRoot");
 
 /** Firefox's own property of elements; Chromium has a function for it in `chrome.dom`. */
@@ -77,7 +113,7 @@ export function shadowRoot(
   if (closedRoot !== undefined) return closedRoot.call(element);
   const open = openRoot.call(element);
   if (open !== null || openOrClosed === undefined || !(empty || name.includes("-"))) return open;
-  return element instanceof HTMLElement ? openOrClosed(element) : null;
+  return isHtml(element) ? openOrClosed(element) : null;
 }
 
 /** The element that has the focus, inside shadow roots too. */
@@ -90,8 +126,8 @@ export function focused(): Element | null {
 /** The parent that a node is shown in: the host above a shadow root. */
 export function shownParent(node: Node): Element | null {
   const parent = parentNode.call(node);
-  if (parent instanceof ShadowRoot) return parent.host;
-  return parent instanceof Element ? parent : null;
+  if (parent === null || isElement(parent)) return parent;
+  return nodeType.call(parent) === FRAGMENT ? shadowHost.call(parent) : null;
 }
 
 /** Whether a node is an element or is shown somewhere below it. */

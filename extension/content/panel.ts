@@ -15,7 +15,12 @@ export interface Panel {
 
 const hosts = new WeakSet<Element>();
 
-/** Whether an element is the host of a panel: nothing of the page. */
+/** Says that an element is ours. */
+export function claim(element: Element): void {
+  hosts.add(element);
+}
+
+/** Whether an element is the host of a panel or of the reader: nothing of the page. */
 export function isOurs(element: Element): boolean {
   return hosts.has(element);
 }
@@ -31,7 +36,7 @@ export function dismissPanels(): void {
 /** Opens a panel that lasts until the signal is aborted. */
 export function openPanel(signal: AbortSignal, className: string): Panel {
   const element = make("div");
-  hosts.add(element);
+  claim(element);
   const root = element.attachShadow({ mode: "closed" });
   root.adoptedStyleSheets = [frame, panel].map((rules) => {
     const sheet = new CSSStyleSheet();

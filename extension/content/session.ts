@@ -4,8 +4,9 @@ import type { FontFile, SubsetName } from "../fonts/subsets";
 import type { Reading, Scope } from "../generated/core";
 import { Store } from "../settings";
 import { say } from "../strings";
-import { ask, tell } from "./ask";
+import { ask, isReplaced, tell } from "./ask";
 import { showPlace } from "./mark";
+import { watchMoves } from "./moves";
 import { hiddenOverlays } from "./overlays";
 import { rememberPage } from "./page";
 import { randomMark } from "./random";
@@ -51,7 +52,7 @@ function open(): void {
   });
   try {
     // The page is read before anything of the reader stands in it.
-    const walked = walk();
+    let walked = walk();
     const close = () => controller.abort();
     const host = openHost(mark, say("reader"), signal, close);
     session = { controller, host };
@@ -61,6 +62,15 @@ function open(): void {
     const actions: ViewActions = {
       close,
       read: (scope) => void show(scope),
+      async readNew() {
+        // What would walk the page was a function of the extension that is gone.
+        if (isReplaced()) showFailure(view, "outdated");
+        else {
+          walked = host.aside(walk);
+          await show("article");
+        }
+        if (!signal.aborted) view.begin();
+      },
       place: (node) => walked.nodes[node],
       showPlace(node, label) {
         controller.abort();
@@ -68,12 +78,16 @@ function open(): void {
       },
     };
     const view = openView(host, store, actions, signal);
+    const stay = watchMoves(signal, view.moved);
     const show = async (scope: Scope) => {
-      const reading = await read(walked, scope, mark);
-      if (signal.aborted) return;
-      if (typeof reading === "string") return showFailure(view.place, reading);
+      const from = walked;
+      const reading = await read(from, scope, mark);
+      // The page may have been read anew meanwhile.
+      if (signal.aborted || from !== walked) return;
+      if (typeof reading === "string") return showFailure(view, reading);
       if (session !== undefined) session.reading = reading;
-      showReading(view, reading, walked.selected);
+      showReading(view, reading, from.selected);
+      stay(from, reading);
       await useFonts(view.place.textContent ?? "", loadFonts, signal);
     };
     listenToKeys(
@@ -95,7 +109,8 @@ function open(): void {
 async function read({ snapshot }: Walk, scope: Scope, mark: string): Promise<Reading | "failed" | "outdated"> {
   const reply = await ask({ kind: "read", snapshot, scope, mark });
   if (reply?.kind === "reading") return reply.reading;
-  return reply?.kind === "failure" ? reply.failure : "failed";
+  if (reply?.kind === "failure") return reply.failure;
+  return isReplaced() ? "outdated" : "failed";
 }
 
 async function loadFonts(subsets: SubsetName[]): Promise<FontFile[]> {

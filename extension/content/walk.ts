@@ -5,6 +5,7 @@
 
 import type { Snapshot } from "../generated/core";
 import * as table from "../generated/table";
+import { type Inside, mainFrames } from "./frames";
 import { findLayers, findLocks } from "./layers";
 import * as native from "./native";
 import { isOurs } from "./panel";
@@ -23,6 +24,7 @@ const attributes = places(table.ATTRIBUTES);
 
 const CURRENT_SRC = attributes.get(":current-src") ?? 0;
 const NATURAL_WIDTH = attributes.get(":natural-width") ?? 0;
+const BASE = attributes.get(":base") ?? 0;
 
 /** The place of an attribute that stands for one of the table: where scripts keep the address of a picture until it is near. */
 function lazyPlace(name: string): number | undefined {
@@ -35,6 +37,9 @@ function lazyPlace(name: string): number | undefined {
 /** Elements that never have a box of their own, so that "no box" does not mean hidden. */
 const BOXLESS = new Set(["br", "wbr", "html", "head", "body", "slot"]);
 
+/** Elements whose children are not what they show. */
+const SHUT = new Set(["textarea", "select", "iframe", "frame"]);
+
 /** What the table says of an element's name, in one look-up: the first walk of a page runs cold. */
 interface Kind {
   tag: number;
@@ -42,7 +47,7 @@ interface Kind {
   mute: boolean;
   boxed: boolean;
   boxless: boolean;
-  /** What it holds is a person's, not the page's. */
+  /** Its children are not what it shows: a person's words, or a document of its own. */
   shut: boolean;
   /** Whether it may hold a shadow root that is shown; told by the name where the table does not have it. */
   hosts: boolean | undefined;
@@ -52,7 +57,7 @@ const kinds = new Map<string, Kind>(
   table.TAGS.map((name, tag) => {
     const listed = (names: readonly string[]) => names.includes(name);
     const [skipped, mute, boxed] = [listed(table.SKIPPED), listed(table.MUTE), listed(table.BOXED)];
-    const [boxless, shut] = [mute || BOXLESS.has(name), name === "textarea" || name === "select"];
+    const [boxless, shut] = [mute || BOXLESS.has(name), SHUT.has(name)];
     return [name, { tag, skipped, mute, boxed, boxless, shut, hosts: !mute && native.mayHost(name) }];
   }),
 );
@@ -120,7 +125,10 @@ class Walker {
   private readonly nodes: Node[] = [];
   private readonly texts: string[] = [];
   private readonly values: string[] = [];
-  private readonly layers = findLayers();
+  /** The frames that are gone into. They are the page, not something that floats over it. */
+  private readonly frames = mainFrames();
+  private readonly entered: { own: number; inside: Inside }[] = [];
+  private readonly layers = findLayers(this.frames);
   private readonly selection = selectedRange();
   private readonly left = Math.round(window.scrollX);
   private readonly top = Math.round(window.scrollY);
@@ -153,6 +161,7 @@ class Walker {
         }
       }
     }
+    for (const { own, inside } of this.entered) this.moveBoxes(own, inside);
     return { snapshot: this.snapshot(), nodes: this.nodes, selected: this.selection !== null };
   }
 
@@ -204,7 +213,7 @@ class Walker {
     this.recordAttributes(element, name, own);
     const layer = this.layers.get(element);
     if (layer !== undefined || (hidden === 0 && kind.boxed)) this.recordBox(element, own, layer ?? 0);
-    if (kind.shut) return null;
+    if (kind.shut) return this.enter(element, own, hidden);
     // Past the deepest level everything stands side by side, as the parser of saved pages does it: no text is lost.
     const parent = deepest ? frame.parent : own;
     // An element that holds text alone is most of a page: the text is asked of it, and the text's node is never met.
@@ -213,7 +222,7 @@ class Walker {
     const hosts = kind.hosts ?? native.mayHost(name);
     const root = hosts ? native.shadowRoot(element, name, alone && text === "") : null;
     if (root !== null) return new Frame(native.firstChild.call(root), null, parent, hidden);
-    if (name === "slot" && element instanceof HTMLSlotElement) {
+    if (name === "slot" && native.isHtml(element)) {
       const assigned = native.assignedNodes.call(element, { flatten: true });
       const shown = assigned.reverse().pop();
       if (shown !== undefined) return new Frame(shown, assigned, parent, hidden);
@@ -221,6 +230,29 @@ class Walker {
     if (!alone) return new Frame(native.firstChild.call(element), null, parent, hidden);
     if (text !== "") this.recordText(element, parent, hidden, text);
     return null;
+  }
+
+  /** Goes into the frame of the page's main part, as into a shadow root. */
+  private enter(element: Element, own: number, hidden: number): Frame | null {
+    const inside = this.frames.get(element);
+    if (inside === undefined) return null;
+    this.records.words[own * table.NODE_STRIDE] = table.FRAME;
+    this.recordAttribute(own, BASE, inside.base);
+    this.entered.push({ own, inside });
+    return new Frame(native.firstChild.call(inside.root), null, own, hidden);
+  }
+
+  /** What is in a frame counts from its own window: it is moved to where the frame stands. */
+  private moveBoxes(own: number, { left, top }: Inside): void {
+    const [{ words: nodes }, { words: boxes }] = [this.records, this.boxes];
+    let end = own + 1;
+    while (end < this.nodes.length && (nodes[end * table.NODE_STRIDE + 1] ?? 0) >= own) end += 1;
+    for (let at = 0; at < this.boxes.length; at += table.BOX_STRIDE) {
+      const [node = 0, x = 0, y = 0] = boxes.subarray(at, at + 3);
+      if (node <= own || node >= end) continue;
+      boxes[at + 1] = x + Math.round(left);
+      boxes[at + 2] = y + Math.round(top);
+    }
   }
 
   private record(node: Node, tag: number, parent: number, flags: number, length: number): void {
@@ -234,7 +266,7 @@ class Walker {
   }
 
   private recordAttributes(element: Element, name: string, own: number): void {
-    if (name === "img" && element instanceof HTMLImageElement) {
+    if (name === "img" && native.isHtml(element)) {
       this.recordAttribute(own, CURRENT_SRC, native.currentSrc.call(element));
       this.recordAttribute(own, NATURAL_WIDTH, String(native.naturalWidth.call(element)));
     }
@@ -302,13 +334,14 @@ const CHILDREN = 8;
 function showsContents(element: Element): boolean {
   let child = native.firstChild.call(element);
   for (let at = 0; child !== null && at < CHILDREN; at += 1, child = native.nextSibling.call(child)) {
-    if (child instanceof Element && native.checkVisibility.call(child, VISIBILITY)) return true;
-    if (child instanceof Text && native.data.call(child).trim() !== "" && hasPlace(child)) return true;
+    const type = native.nodeType.call(child);
+    if (native.isElement(child) && native.checkVisibility.call(child, VISIBILITY)) return true;
+    if (type === TEXT && native.data.call(child).trim() !== "" && hasPlace(child)) return true;
   }
   return false;
 }
 
-function hasPlace(text: Text): boolean {
+function hasPlace(text: Node): boolean {
   const range = document.createRange();
   range.selectNodeContents(text);
   return range.getClientRects().length > 0;

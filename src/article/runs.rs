@@ -65,8 +65,7 @@ struct Links<'a> {
 impl Links<'_> {
     fn address(&mut self, link: NodeId) -> Option<String> {
         if self.last.as_ref().is_none_or(|(last, _)| *last != link) {
-            let href = self.page.trimmed(link, attribute::HREF);
-            self.last = Some((link, href.and_then(|href| leads_out(self.page, href, self.resolver))));
+            self.last = Some((link, leads_out(self.page, link, self.resolver)));
         }
         self.last.as_ref().and_then(|(_, address)| address.clone())
     }
@@ -74,13 +73,14 @@ impl Links<'_> {
 
 /// The address of a link that leads away from the page. One that leads to another place on it would scroll the page
 /// behind the reader.
-fn leads_out(page: &Page, href: &str, resolver: &dyn Resolver) -> Option<String> {
+fn leads_out(page: &Page, link: NodeId, resolver: &dyn Resolver) -> Option<String> {
     /// Longer addresses carry somebody's state.
     const LONGEST: usize = 2_000;
+    let href = page.trimmed(link, attribute::HREF)?;
     if href.len() > LONGEST || href.starts_with('#') {
         return None;
     }
-    let address = address::link(resolver, href, &page.context.base)?;
+    let address = address::link(resolver, href, page.base(link))?;
     let place = |address: &str| address.split('#').next().unwrap_or_default().to_owned();
     let same_page = address.contains('#') && place(&address) == place(&page.context.url);
     (!same_page).then_some(address)

@@ -166,7 +166,7 @@ impl Body<'_> {
     }
 
     fn picture(&mut self, evidence: &PictureEvidence) {
-        let Some(src) = address::image(self.resolver, &evidence.src, &self.page.context.base) else { return };
+        let Some(src) = address::image(self.resolver, &evidence.src, self.page.base(evidence.image)) else { return };
         let credit = evidence.credit.clone();
         let agencies = credit.as_deref().map(cues::agencies).unwrap_or_default();
         let mut names: Vec<String> = Vec::new();

@@ -9,7 +9,7 @@ use crate::snapshot::{NodeId, Page};
 use crate::text;
 
 pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
-    evidence.headline = headline(blocks, evidence);
+    evidence.headline = headline(page, blocks, evidence);
     evidence.opening = opening(blocks, evidence.headline);
     if let Some(at) = evidence.headline {
         let block = &blocks.list[at];
@@ -62,10 +62,12 @@ fn agreement(block: &Block, titles: &[String]) -> u32 {
         .unwrap_or(0)
 }
 
-fn headline(blocks: &Blocks, evidence: &Evidence) -> Option<usize> {
+fn headline(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Option<usize> {
     /// Past this many blocks no headline begins.
     const LATEST: usize = 600;
     const LONGEST: u32 = 400;
+    /// What is in the frame of the page's main part is the article's, whatever heads the page around it.
+    const FRAMED: u32 = 100;
     let titles: Vec<String> = evidence.titles.iter().map(|title| text::plain(&title.value)).collect();
     let signs: Vec<String> = evidence.publications.iter().map(|name| text::plain(&name.value)).collect();
     let mut best: Option<(u32, usize)> = None;
@@ -82,6 +84,7 @@ fn headline(blocks: &Blocks, evidence: &Evidence) -> Option<usize> {
             _ if agreement == 3 && block.link_share() < 0.5 => 4,
             _ => 0,
         };
+        let rank = if rank > 0 { rank + FRAMED * page.frames_around(block.element) as u32 } else { 0 };
         if rank > 0 && best.is_none_or(|(highest, _)| rank > highest) {
             best = Some((rank, at));
         }

@@ -68,7 +68,7 @@ pub fn collect(page: &Page, evidence: &mut Evidence) {
         match page.tag(id) {
             table::META => meta(page, id, evidence),
             table::LINK => link(page, id, evidence),
-            table::TITLE if evidence.titles.iter().all(|title| title.source != Source::DocumentTitle) => {
+            table::TITLE if is_first_title(page, id, evidence) => {
                 let raw: String = page.below(id).map(|at| page.raw_text(at)).collect();
                 push(&mut evidence.titles, Source::DocumentTitle, id, "title", &raw, text::fold(&raw));
             }
@@ -80,6 +80,15 @@ pub fn collect(page: &Page, evidence: &mut Evidence) {
             _ => {}
         }
     }
+}
+
+/// The first title of its document: a frame has one of its own.
+fn is_first_title(page: &Page, id: NodeId, evidence: &Evidence) -> bool {
+    let frames = page.frames_around(id);
+    let known = |title: &Candidate| {
+        title.source == Source::DocumentTitle && title.node.is_some_and(|node| page.frames_around(node) == frames)
+    };
+    !evidence.titles.iter().any(known)
 }
 
 fn meta(page: &Page, id: NodeId, evidence: &mut Evidence) {

@@ -144,7 +144,8 @@ fn url(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Fact {
         .iter()
         .flat_map(|source| evidence.addresses.iter().filter(move |candidate| candidate.source == *source))
     {
-        let Some(address) = address::link(resolver, &candidate.value, &page.context.base) else { continue };
+        let base = candidate.node.map_or(page.context.base.as_str(), |node| page.base(node));
+        let Some(address) = address::link(resolver, &candidate.value, base) else { continue };
         // A canonical address on a front page's root is a template's mistake.
         let deep = address.splitn(4, '/').nth(3).is_some_and(|path| !path.is_empty());
         let local =
@@ -189,6 +190,6 @@ fn support_link(page: &Page, at: NodeId, resolver: &dyn Resolver) -> Option<Fact
     if !furniture::is_support(href) {
         return None;
     }
-    let value = address::link(resolver, href, &page.context.base).filter(|address| address.starts_with("http"))?;
+    let value = address::link(resolver, href, page.base(at)).filter(|address| address.starts_with("http"))?;
     Some(Fact { value, proofs: vec![proof(Source::Visible, Some(at), "", &page.text_of(at))] })
 }

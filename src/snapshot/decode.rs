@@ -33,7 +33,21 @@ pub fn decode(wire: Wire) -> Result<Page, SnapshotError> {
     let mut nodes = read_nodes(&wire)?;
     let attributes = read_attributes(&wire, &mut nodes)?;
     let boxes = read_boxes(&wire, nodes.len())?;
-    Ok(Page { context: wire.context, nodes, attributes, boxes, text: wire.text, values: wire.values })
+    let frames = entered_frames(&nodes, &attributes);
+    Ok(Page { context: wire.context, nodes, attributes, boxes, frames, text: wire.text, values: wire.values })
+}
+
+/// Frames with something below them and an address that it starts from; a page's own markup can have no such thing.
+fn entered_frames(nodes: &[Node], attributes: &[AttributeSpan]) -> Vec<NodeId> {
+    let based = |node: &Node| {
+        let own = node.attributes.start as usize..node.attributes.end as usize;
+        attributes[own].iter().any(|attribute| attribute.name == table::attribute::BASE)
+    };
+    (0u32..)
+        .zip(nodes)
+        .filter(|(at, node)| node.tag == table::FRAME && node.end.0 > at + 1 && based(node))
+        .map(|(at, _)| NodeId(at))
+        .collect()
 }
 
 fn read_nodes(wire: &Wire) -> Result<Vec<Node>, SnapshotError> {
@@ -202,6 +216,23 @@ mod tests {
         assert_eq!(page.children(NodeId(0)).collect::<Vec<_>>(), [NodeId(1), NodeId(3)]);
         assert!(page.hidden(NodeId(2)), "hidden is inherited");
         assert!(!page.hidden(NodeId(3)));
+    }
+
+    #[test]
+    fn addresses_in_a_frame_start_from_the_frame() {
+        let [div, frame] = [table::DIV, table::FRAME].map(|tag| u32::from(tag.0));
+        let base = u32::from(table::attribute::BASE.0);
+        let nodes =
+            [[div, 0, 0, 0], [frame, 0, 0, 0], [div, 1, 0, 0], [frame, 2, 0, 0], [div, 3, 0, 0], [div, 0, 0, 0]];
+        let mut sent = wire(&nodes, "");
+        sent.context.base = "a".into();
+        sent.attributes = [[1, base, 1], [3, base, 1]].concat();
+        sent.values = "bc".into();
+        let page = decode(sent).expect("decodes");
+        assert_eq!(page.ids().map(|at| page.base(at)).collect::<String>(), "abbcca");
+        assert_eq!(page.ids().map(|at| page.frames_around(at)).collect::<Vec<_>>(), [0, 1, 1, 2, 2, 0]);
+        let empty = decode(wire(&[[div, 0, 0, 0], [frame, 0, 0, 0]], "")).expect("decodes");
+        assert!(empty.frames.is_empty());
     }
 
     #[test]

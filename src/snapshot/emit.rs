@@ -17,6 +17,7 @@ pub fn typescript() -> String {
         ("DEPTH", table::limit::DEPTH),
         ("VALUE", table::limit::VALUE),
         ("LAYERS", table::limit::LAYERS),
+        ("FRAME_SHARE", table::limit::FRAME_SHARE),
     ] {
         constant(&mut out, &format!("LIMIT_{name}"), value);
     }
@@ -43,6 +44,7 @@ pub fn typescript() -> String {
     }
     constant(&mut out, "TEXT", table::TEXT.0);
     constant(&mut out, "OTHER", table::OTHER.0);
+    constant(&mut out, "FRAME", table::FRAME.0);
     constant(&mut out, "DATA_SCRIPT_TYPE", format_args!("{:?}", table::DATA_SCRIPT_TYPE));
     list(&mut out, "TAGS", table::TAGS.iter().map(|row| row.name));
     list(&mut out, "MUTE", named(Class::Mute));

@@ -2,6 +2,11 @@
 //!
 //! A driver fills a [`Wire`]; [`decode`] checks it and gives a [`Page`], the arena that every stage reads. Nodes of the
 //! composed tree stand in pre-order, so a subtree is a range of numbers and no stage needs to recurse.
+//!
+//! Where the page's main part is a frame whose document the driver may read, head and body of that document stand under
+//! the frame's element, as what is in a shadow root stands under its host. The element is then a [`table::FRAME`],
+//! whatever its name is, its [`table::attribute::BASE`] is what addresses below it start from, and boxes below it count from
+//! the page's own origin. Of other frames there is the element alone.
 
 mod decode;
 pub mod emit;

@@ -50,6 +50,8 @@ pub struct Page {
     pub(super) nodes: Vec<Node>,
     pub(super) attributes: Vec<AttributeSpan>,
     pub(super) boxes: Vec<BoxFacts>,
+    /// Frames whose document stands below them, in document order.
+    pub(super) frames: Vec<NodeId>,
     pub(super) text: String,
     pub(super) values: String,
 }
@@ -152,6 +154,17 @@ impl Page {
     /// Value of an attribute without spaces around it, or nothing where none is left.
     pub fn trimmed(&self, id: NodeId, name: Attribute) -> Option<&str> {
         self.attribute(id, name).map(str::trim).filter(|value| !value.is_empty())
+    }
+
+    /// The address that relative references at a node start from.
+    pub fn base(&self, id: NodeId) -> &str {
+        let frame = self.frames.iter().rev().find(|&&frame| self.holds(frame, id));
+        frame.and_then(|&frame| self.attribute(frame, table::attribute::BASE)).unwrap_or(&self.context.base)
+    }
+
+    /// The frames that a node stands in; each document is the main part of the one around it.
+    pub fn frames_around(&self, id: NodeId) -> usize {
+        self.frames.iter().filter(|&&frame| self.holds(frame, id)).count()
     }
 
     /// The name of the place on this page that a link leads to.

@@ -5,7 +5,7 @@
 //! [`typescript`](super::emit::typescript), so that no layout is written down twice.
 
 /// Version of the layout. A snapshot of another version is refused: an orphaned content script may outlive an update.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Words of one node record: tag, parent (own number at the root), flags, length of its text in UTF-16 units.
 pub const NODE_STRIDE: usize = 4;
@@ -29,6 +29,8 @@ pub mod limit {
     pub const VALUE: u32 = 8_192;
     /// Floating elements that are described.
     pub const LAYERS: u32 = 64;
+    /// Share of the window, in percent, from which a frame can hold the page's main part.
+    pub const FRAME_SHARE: u32 = 30;
 }
 
 /// Bits of a node's flags.
@@ -220,6 +222,7 @@ tags! {
     SVG "svg" Skip;
     MATH "math" Skip;
     CANVAS "canvas" Skip;
+    FRAME "frame" Block boxed;
 }
 
 /// The type of a `script` whose text is kept: structured data is a statement of the publisher.
@@ -280,6 +283,7 @@ pub mod attribute {
         HEIGHT "height";
         PLACEHOLDER "placeholder";
         ACTION "action";
+        BASE ":base";
     }
 }
 

@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import type { Extra } from "./demo";
 import { type Driver, eventually } from "./driver";
 import { pageState, readerOnTop, readerStands } from "./page-state";
-import { articleOf, readerGone, shownMarkdown, shownText } from "./shown";
+import { articleOf, pressButton, readerGone, shownMarkdown, shownText } from "./shown";
 
 const STORY = [1, 2, 3, 4, 5, 6]
   .map(
@@ -21,6 +21,8 @@ const STORY = [1, 2, 3, 4, 5, 6]
 const HEAD = `<title>Pilots look for a buoy</title><meta property="og:type" content="article"/>`;
 const ARTICLE = `<main><article><h1>Pilots look for a buoy</h1>${STORY}</article></main>`;
 const PAGE = `<!doctype html><html lang="en"><head>${HEAD}</head><body>${ARTICLE}</body></html>`;
+
+const FIGURE = `<figure><img src="light.svg" alt="The light" width="640" height="360"><figcaption>The light at noon. Photo: Anna Berg</figcaption></figure>`;
 
 const HTML = "text/html; charset=utf-8";
 
@@ -37,6 +39,15 @@ function under(policy: string): Extra {
 function holding(more: string, script = ""): Extra {
   return extra(PAGE.replace("</body>", `${more}<script>${script}</script></body>`));
 }
+
+/** A page that shows another in a frame of a usual size, if nothing else is said. */
+function framing(attributes: string): Extra {
+  return extra(
+    `<!doctype html><html lang="en"><title>Frame</title><body><h1>Today</h1><iframe width="900" height="600" ${attributes}></iframe></body></html>`,
+  );
+}
+
+const CLOSED = /stands in a frame that Byline may not read/;
 
 /** What a page is before the click, and what the click gives. */
 interface Kind {
@@ -72,17 +83,40 @@ const KINDS: Record<string, Kind> = {
   },
   "of frames": {
     page: extra(
-      `<html><head>${HEAD}</head><frameset cols="30%,*"><frame src="/kind/inner"><frame src="/kind/inner"></frameset></html>`,
+      `<html><head>${HEAD}</head><frameset cols="30%,*"><frame src="/kind/menu"><frame src="/kind/inner"></frameset></html>`,
     ),
     is: () => document.body.localName === "frameset" && frames.length === 2,
-    says: /does not look like an article/,
   },
   "with its article in a frame": {
-    page: extra(
-      `<!doctype html><html lang="en"><title>Frame</title><body><h1>Today</h1><iframe src="/kind/inner" width="900" height="600"></iframe></body></html>`,
-    ),
+    page: framing(`src="/kind/inner"`),
     is: () => frames[0]?.document.querySelector("article") !== null,
-    says: /does not look like an article/,
+  },
+  "with its article in a frame without an address": {
+    page: framing(`srcdoc="${PAGE.replaceAll(`"`, "&quot;")}"`),
+    is: () => frames[0]?.document.URL === "about:srcdoc",
+  },
+  "with its article in a frame that covers the window": {
+    page: framing(`src="/kind/inner" style="position:fixed;inset:0;width:100%;height:100%;border:0;z-index:9"`),
+  },
+  "with its article in a frame inside a frame": {
+    page: framing(`src="/kind/with-its-article-in-a-frame"`),
+    is: () => frames[0]?.frames[0]?.document.querySelector("article") !== null,
+  },
+  "with its article in a closed frame": {
+    page: framing(`src="/kind/inner" sandbox`),
+    is: () => document.querySelector("iframe")?.contentDocument === null,
+    says: CLOSED,
+  },
+  "with its article in a frame of another site": {
+    page: extra(
+      `<!doctype html><html lang="en"><title>Frame</title><body><h1>Today</h1><script>document.write('<iframe width="900" height="600" src="http://news.example:' + location.port + '/kind/inner"></iframe>')</script></body></html>`,
+    ),
+    is: () => document.querySelector("iframe")?.contentDocument === null,
+    says: CLOSED,
+  },
+  "with a frame beside its article": {
+    page: holding(`<iframe src="/kind/widget" width="900" height="600"></iframe>`),
+    is: () => frames[0]?.document.querySelector("p") !== null,
   },
   "in quirks mode": {
     page: extra(PAGE.replace("<!doctype html>", "")),
@@ -137,6 +171,20 @@ const path = (called: string) => `/kind/${called.replaceAll(" ", "-")}`;
 export const KIND_PAGES: Record<string, Extra> = {
   ...Object.fromEntries(Object.entries(KINDS).map(([called, { page }]) => [path(called), page])),
   "/kind/inner": extra(PAGE),
+  "/kind/far/light.svg": extra(`<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"/>`, {
+    "Content-Type": "image/svg+xml",
+  }),
+  "/kind/menu": extra("<p>Menu</p>"),
+  "/kind/widget": extra(
+    `<!doctype html><title>Widget</title>${"<p>A widget of the page says what other people like to read, in two or three lines of text.</p>".repeat(3)}`,
+  ),
+  "/kind/far/story": extra(
+    PAGE.replace("</h1>", `</h1>${FIGURE}`).replace(
+      "The pilot boat number 2",
+      `The <a href="boats">pilot boats</a> number 2`,
+    ),
+  ),
+  "/kind/far": framing(`src="/kind/far/story" style="margin: 900px 0 900px 40px; border: 7px solid; padding: 5px"`),
 };
 
 /** The tests that both browsers run. */
@@ -147,6 +195,7 @@ export function testKinds(current: () => Driver, origin: () => string): void {
     const text = await articleOf(current());
     assert.match(text, /^# Pilots look for a buoy\n/);
     assert.equal(text.match(/^The pilot boat number \d came back before noon/gm)?.length, 6);
+    assert.doesNotMatch(text, /Today|Menu|widget/);
     assert.equal(await current().inPage(readerOnTop), true, "the reader is what a person sees");
   };
   const close = async () => {
@@ -181,6 +230,72 @@ export function testKinds(current: () => Driver, origin: () => string): void {
       }
     });
   }
+
+  it("reads links and pictures of a frame as the frame means them, and shows a place in it on the page", async () => {
+    const driver = current();
+    await driver.open(`${origin()}/kind/far`);
+    const before = await driver.inPage(pageState);
+    const inner = () => driver.inPage(() => frames[0]?.document.documentElement.outerHTML);
+    const framed = await inner();
+    await driver.clickButton();
+    const text = await articleOf(driver);
+    assert.match(text, /\[pilot boats\]\(\/kind\/far\/boats\)/);
+    assert.match(text, /\(\/kind\/far\/light\.svg\)/);
+    await driver.inReader(pressButton, ".photos .show");
+    const marked = await eventually("the mark", () =>
+      driver.inPanel(function (this: unknown) {
+        const { left, top, width, height } = (this as Element).querySelector(".frame")?.getBoundingClientRect() ?? {};
+        return width ? [left, top, width, height].map((length) => Math.round(length ?? 0)) : null;
+      }),
+    );
+    const place = await driver.inPage(() => {
+      const frame = document.querySelector("iframe")?.getBoundingClientRect();
+      const shown = frames[0]?.document.querySelector("figcaption")?.getBoundingClientRect();
+      const [around, border, room] = [7, 5, 6];
+      if (!frame || !shown) return [];
+      const { left, top, width, height } = shown;
+      const at = around + border - room;
+      return [frame.left + left + at, frame.top + top + at, width + 2 * room, height + 2 * room].map((length) =>
+        Math.round(length),
+      );
+    });
+    assert.deepEqual(marked, place);
+    assert.ok((place[1] ?? -1) > 0 && (place[1] ?? 0) < (await driver.inPage(() => innerHeight)), "it is in view");
+    await driver.press("Escape");
+    await driver.inPage(() => scrollTo(0, 0));
+    assert.equal(await inner(), framed);
+    assert.deepEqual(await driver.inPage(pageState), before);
+  });
+
+  it("keeps what was read in a frame that the page takes away", async () => {
+    const driver = current();
+    await driver.open(`${origin()}/kind/far`);
+    await driver.clickButton();
+    await articleOf(driver);
+    await driver.inPage(() => document.querySelector("iframe")?.remove());
+    await driver.inReader(pressButton, ".photos .show");
+    const said = () => driver.inReader(shownText, ".photos .missing:last-child");
+    assert.equal(await eventually("it says so", said), "The page has changed since: this place is gone.");
+    assert.match(await articleOf(driver), /^# Pilots look for a buoy\n/);
+    await close();
+    assert.equal(
+      await driver.inPage(() => document.documentElement.outerHTML),
+      `<html lang="en"><head><title>Frame</title></head><body><h1>Today</h1></body></html>`,
+    );
+  });
+
+  it("offers what is in a closed frame by itself", async () => {
+    const driver = current();
+    await driver.open(`${origin()}${path("with its article in a frame of another site")}`);
+    await driver.clickButton();
+    await eventually("the message", () => driver.inReader(shownText, ".message"));
+    const address = await driver.inReader(function (this: unknown) {
+      return (this as Element).querySelector<HTMLAnchorElement>(".message a")?.href ?? null;
+    });
+    assert.equal(address, `${origin().replace("127.0.0.1", "news.example")}/kind/inner`);
+    await driver.screenshot(`target/screens/${driver.name}/closed-frame.png`);
+    await close();
+  });
 
   it("reads a page from a file", async () => {
     const folder = mkdtempSync(join(tmpdir(), "byline-page-"));

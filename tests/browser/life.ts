@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { it } from "node:test";
 import { type Driver, eventually, seen } from "./driver";
 import { pageState } from "./page-state";
-import { articleOf, readerGone, shownMarkdown, shownText } from "./shown";
+import { articleOf, pressButton, readerGone, shownCitation, shownMarkdown, shownText } from "./shown";
 
 /** Pages of the tests' own that are articles. */
 const STORY = "/late-modal";
@@ -22,19 +22,31 @@ const HALVES = [
   `${paragraphs("second", "so the printers can go home for the night at last")}</article></body></html>`,
 ] as const;
 
-/** The background's source, which never answers the first request to read that the browser's session sees. */
-function holdsOnce(source: string): string {
-  const patched = source.replace(
-    /return \{ kind: "reading"/,
-    (answer) => `if ((await chrome.storage.session.get("held")).held === undefined) {
+/** Where the background answers a request to read. */
+const ANSWER = /return \{ kind: "reading"/;
+
+/** The same, but the first request that the browser's session sees is never answered. */
+function holdsOnce(answer: string): string {
+  return `if ((await chrome.storage.session.get("held")).held === undefined) {
         await chrome.storage.session.set({ held: true });
         await new Promise(() => {});
       }
-      ${answer}`,
-  );
-  if (patched === source) throw new Error("the bundle answers no request to read");
-  return patched;
+      ${answer}`;
 }
+
+/** The page shows another story, as its own scripts would: under an address of its own, or under the one it has. */
+function moveOn(this: unknown, how = "", address = ""): void {
+  if (how === "pushState") history.pushState(null, "", address);
+  if (how === "replaceState") history.replaceState(null, "", address);
+  document.title = "Another story";
+  const story = document.querySelector("article");
+  for (const paragraph of story?.querySelectorAll("p") ?? [])
+    paragraph.textContent = "Another story stands here now, and it is just as long as the one that stood here.";
+  const title = story?.querySelector("h1");
+  if (title) title.textContent = "Another story";
+}
+
+const ANOTHER = /^# Another story\n[\s\S]*\nAnother story stands here now/;
 
 /** Serves the slow page; `finish` sends its second half. */
 async function serveSlowly(): Promise<{ origin: string; finish(): void; close(): void }> {
@@ -72,6 +84,34 @@ export function testLife(
       async () => (await current().badge()) === text,
       () => seen(current()),
     );
+  /** A browser of its own whose extension has something changed in one of its files. */
+  const startPatched = async (file: string, what: RegExp, by: (found: string) => string) => {
+    const folder = mkdtempSync(join(tmpdir(), "byline-"));
+    cpSync(`dist/${current().name}`, folder, { recursive: true });
+    const source = readFileSync(join(folder, file), "utf8");
+    assert.match(source, what);
+    writeFileSync(join(folder, file), source.replace(what, by));
+    const driver = await start(folder);
+    const stop = driver.stop.bind(driver);
+    driver.stop = async () => {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    };
+    return driver;
+  };
+  /** The line above the article says so. */
+  const line = (text: string) =>
+    eventually(
+      `the line says "${text}"`,
+      async () => (await current().inReader(shownText, ".moved p")) === text,
+      () => seen(current()),
+    );
+  /** There is none, for longer than the page's changes are waited for. */
+  const noLine = async () => {
+    const PATIENCE_MS = 700;
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    assert.equal(await current().inReader(shownText, ".moved p"), "");
+  };
   /** Opens a page and reads it; gives its state before. */
   const read = async (path = STORY) => {
     await current().open(origin() + path);
@@ -95,11 +135,7 @@ export function testLife(
   });
 
   it("reads when the background is stopped between the question and its answer", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "byline-"));
-    cpSync(`dist/${current().name}`, folder, { recursive: true });
-    const background = join(folder, "background.js");
-    writeFileSync(background, holdsOnce(readFileSync(background, "utf8")));
-    const driver = await start(folder);
+    const driver = await startPatched("background.js", ANSWER, holdsOnce);
     try {
       await driver.open(origin() + STORY);
       const before = await driver.inPage(pageState);
@@ -114,7 +150,6 @@ export function testLife(
       assert.deepEqual(await driver.inPage(pageState), before);
     } finally {
       await driver.stop();
-      rmSync(folder, { recursive: true, force: true });
     }
   });
 
@@ -154,25 +189,127 @@ export function testLife(
   it("keeps what is read when the page moves on by itself, and reads the new article at the next click", async () => {
     const driver = current();
     await read();
-    await driver.inPage(() => {
-      history.pushState(null, "", "/another-story");
-      document.title = "Another story";
-      const story = document.querySelector("article");
-      for (const paragraph of story?.querySelectorAll("p") ?? [])
-        paragraph.textContent = "Another story stands here now, and it is just as long as the one that stood here.";
-      const title = story?.querySelector("h1");
-      if (title) title.textContent = "Another story";
-    });
+    await driver.inPage(moveOn, "pushState", "/another-story");
+    await line("The page has moved on.");
     assert.match((await driver.inReader(shownMarkdown)) ?? "", /^# A page that opens a dialog/);
     await driver.press("Escape");
     await readerGone(driver);
     const before = await driver.inPage(pageState);
     assert.doesNotMatch(before.html, /data-[0-9a-f]{8}/, "nothing of the reader is left");
     await driver.clickButton();
-    assert.match(await articleOf(driver), /^# Another story\n[\s\S]*\nAnother story stands here now/);
+    assert.match(await articleOf(driver), ANOTHER);
     await driver.clickButton();
     await readerGone(driver);
     assert.deepEqual(await driver.inPage(pageState), before);
+  });
+
+  for (const how of ["pushState", "replaceState"]) {
+    it(`offers the new article after ${how}, and reads it in its place`, async () => {
+      const driver = current();
+      await read();
+      await driver.inReader(function (this: unknown) {
+        (this as Element).scrollTop = 300;
+      });
+      await driver.inPage(moveOn, how, "/another-story");
+      await line("The page has moved on.");
+      assert.match((await driver.inReader(shownMarkdown)) ?? "", /^# A page that opens a dialog/);
+      if (how === "pushState") await driver.screenshot(`target/screens/${driver.name}/moved.png`);
+      await driver.stopBackground();
+      await driver.inReader(pressButton, ".moved .primary");
+      await eventually("the new article", async () => ANOTHER.test((await driver.inReader(shownMarkdown)) ?? ""));
+      await line("");
+      await badge("on");
+      const focus = () =>
+        driver.inReader(function (this: unknown) {
+          const dialog = this as Element;
+          const focused = (dialog.getRootNode() as ShadowRoot).activeElement;
+          return dialog.scrollTop === 0 ? (focused?.textContent ?? null) : null;
+        });
+      assert.equal(await eventually("the focus is at the beginning", focus), "Another story");
+      await driver.press("c");
+      const preview = await eventually("the citation", () => driver.inReader(shownCitation));
+      assert.match(preview, /Another story[\s\S]*\/another-story/i);
+      await driver.press("Escape");
+      await driver.press("Escape");
+      await readerGone(driver);
+      const before = await driver.inPage(pageState);
+      assert.doesNotMatch(before.html, /data-[0-9a-f]{8}/, "nothing of the reader is left");
+    });
+  }
+
+  it("says that the page has moved on where the browser tells of no address", async () => {
+    const driver = await startPatched("content.js", /"navigation"/, () => `"no navigation"`);
+    try {
+      await driver.open(origin() + STORY);
+      await driver.clickButton();
+      await articleOf(driver);
+      await driver.inPage(moveOn, "pushState", "/another-story");
+      await eventually("the line", () => driver.inReader(shownText, ".moved p"));
+      await driver.inPage(() => history.back());
+      await eventually("no line", async () => (await driver.inReader(shownText, ".moved p")) === "");
+    } finally {
+      await driver.stop();
+    }
+  });
+
+  it("says nothing while the same article stands there, whatever its address", async () => {
+    const driver = current();
+    await read();
+    await driver.inPage(() => {
+      location.hash = "comments";
+      history.pushState(null, "", "#more");
+      document.querySelector("article p")?.append(" More of it.");
+    });
+    await noLine();
+    await driver.inPage(() => history.replaceState(null, "", "/late-modal?from=newsletter"));
+    await noLine();
+    await driver.inPage(() => document.querySelector("article")?.append(document.createElement("p")));
+    await noLine();
+    // The article may come long after its address.
+    await driver.inPage(moveOn, "", "");
+    await line("The page has moved on.");
+    await driver.press("Escape");
+    await readerGone(driver);
+  });
+
+  it("takes the line away when the page is back, or when a person does", async () => {
+    const driver = current();
+    await read();
+    await driver.inPage(moveOn, "pushState", "/another-story");
+    await line("The page has moved on.");
+    await driver.inPage(() => history.back());
+    await line("");
+    await driver.inPage(() => history.forward());
+    await line("The page has moved on.");
+    await driver.inReader(pressButton, ".moved .dismiss");
+    await line("");
+    assert.match((await driver.inReader(shownMarkdown)) ?? "", /^# A page that opens a dialog/);
+    await driver.press("Escape");
+    await readerGone(driver);
+  });
+
+  it("says so when the new article is wanted and the extension was loaded anew", async () => {
+    const driver = current();
+    await read();
+    await driver.inPage(moveOn, "pushState", "/another-story");
+    await line("The page has moved on.");
+    await driver.reloadExtension();
+    await driver.inReader(pressButton, ".moved .primary");
+    // Firefox ends the page's script together with its extension: what stands there can be taken off only.
+    if (driver.name === "chromium")
+      await eventually(
+        "the sentence",
+        async () => (await driver.inReader(shownText))?.includes("Reload the page to read it"),
+        () => seen(driver),
+      );
+    await driver.clickButton();
+    await readerGone(driver);
+    const before = await driver.inPage(pageState);
+    assert.doesNotMatch(before.html, /data-[0-9a-f]{8}/, "nothing of the reader is left");
+    await driver.clickButton();
+    assert.match(await articleOf(driver), ANOTHER);
+    await driver.clickButton();
+    await readerGone(driver);
   });
 
   it("ends with its page when another site is opened, and reads there at the next click", async () => {

@@ -6,6 +6,7 @@
 // translator looks, in the body only.
 
 import * as native from "../native";
+import { claim } from "../panel";
 import { dismissFonts } from "./fonts";
 import article from "./styles/article.css";
 import frame from "./styles/frame.css";
@@ -23,16 +24,23 @@ const QUIET_MS = 5000;
 /** What of the page stands in the top layer without being a modal dialog. */
 const RAISED = ":popover-open, :fullscreen";
 
-export interface Host {
+/** What stands on the page. */
+interface Stage {
   /** The dialog; it scrolls. */
   dialog: HTMLDialogElement;
   root: ShadowRoot;
   element: HTMLElement;
 }
 
+export interface Host extends Stage {
+  /** Does something while the page is not covered. Nothing of that is painted. */
+  aside<Result>(act: () => Result): Result;
+}
+
 /** Puts an empty reader on the page, shown. `mark` goes on the document element until the signal is aborted. */
 export function openHost(mark: string, label: string, signal: AbortSignal, leave: () => void): Host {
   const element = document.createElement("div");
+  claim(element);
   const root = element.attachShadow({ mode: "closed" });
   root.adoptedStyleSheets = [frame, article, sources].map((rules) => {
     const sheet = new CSSStyleSheet();
@@ -68,19 +76,18 @@ export function openHost(mark: string, label: string, signal: AbortSignal, leave
     { signal },
   );
   dialog.addEventListener(LEAVE, leave, { signal });
-  stay(host, mark, signal, leave);
-  return host;
+  return { ...host, aside: stay(host, mark, signal, leave) };
 }
 
-function place(host: Host): void {
+function place(host: Stage): void {
   const body = document.body;
   const shown = body instanceof HTMLBodyElement && getComputedStyle(body).display !== "none";
   (shown ? body : document.documentElement).append(host.element);
   host.dialog.showModal();
 }
 
-/** Comes back when the page swaps its body or shows something of its own above the reader. */
-function stay(host: Host, mark: string, signal: AbortSignal, leave: () => void): void {
+/** Comes back when the page swaps its body or shows something of its own above the reader; gives the way to step aside. */
+function stay(host: Stage, mark: string, signal: AbortSignal, leave: () => void): Host["aside"] {
   let left = RETURNS;
   let last = 0;
   let returning = false;
@@ -94,12 +101,19 @@ function stay(host: Host, mark: string, signal: AbortSignal, leave: () => void):
     left = now - last > QUIET_MS ? RETURNS : left - 1;
     last = now;
     if (left <= 0) return leave();
+    aside(() => undefined);
+  };
+  const aside = <Result>(act: () => Result): Result => {
     returning = true;
     const scrolled = host.dialog.scrollTop;
     host.dialog.close();
-    place(host);
-    host.dialog.scrollTop = scrolled;
-    returning = false;
+    try {
+      return act();
+    } finally {
+      place(host);
+      host.dialog.scrollTop = scrolled;
+      returning = false;
+    }
   };
   const observer = new MutationObserver((changes) => {
     if (!host.element.isConnected) return again();
@@ -123,6 +137,7 @@ function stay(host: Host, mark: string, signal: AbortSignal, leave: () => void):
     if (target !== host.element && target instanceof Element && native.matches.call(target, RAISED)) again();
   };
   for (const name of ["toggle", "fullscreenchange"]) window.addEventListener(name, raised, { capture: true, signal });
+  return aside;
 }
 
 /** Tells, whenever it is asked, whether what listens on the window is still there. The event has a name of its own. */

@@ -4,7 +4,7 @@
 import type { Facts, LeftOut, Overlay, Picture, Proof, Reading } from "../../generated/core";
 import type { PluralKey, StringKey } from "../../generated/strings";
 import { count, date, list, say } from "../../strings";
-import { shownElement } from "../mark";
+import { placedElement } from "../mark";
 import { link, make } from "./build";
 
 /** The way from a proof to its place on the page. */
@@ -147,7 +147,7 @@ class Rows {
     const button = make("button", "show", say("show_on_page"));
     button.type = "button";
     button.addEventListener("click", () => {
-      const element = shownElement(found);
+      const element = placedElement(found);
       if (element !== undefined) this.places.showPlace(element, `${say(fact)}: ${raw}`);
       else button.replaceWith(make("span", "missing", say("page_changed")));
     });

@@ -5,23 +5,28 @@ import type { StringKey } from "../../generated/strings";
 import type { Failure } from "../../messages";
 import type { Kept, Store } from "../../settings";
 import { count, list, say, uiDirection, uiLanguage } from "../../strings";
-import { buildBody, make, showImages } from "./build";
+import { buildBody, link, make, showImages } from "./build";
 import { buildCitationSheet, type CitationSheet } from "./citation";
 import { buildHelp } from "./help";
 import type { Host } from "./host";
 import { buildMenu, followSettings } from "./menu";
+import { buildMoved } from "./moved";
 import { buildSources, type Places, time } from "./sources";
 
 /** What the view's buttons do. */
 export interface ViewActions extends Places {
   close(): void;
   read(scope: Scope): void;
+  /** Reads what the page shows now. */
+  readNew(): void;
 }
 
 /** The reader's parts that what is read comes into. */
 export interface View {
   /** Where the article stands. */
   place: HTMLElement;
+  /** What can go wrong; written beforehand, since an extension that was replaced has no words any more. */
+  failures: Record<Failure, HTMLElement>;
   citation: CitationSheet;
   actions: ViewActions;
   store: Store;
@@ -30,6 +35,10 @@ export interface View {
   cite(): void;
   /** Says where the settings were kept, if that is worth saying. */
   told(kept: Kept): void;
+  /** Says that the page has moved on, or no longer says so. */
+  moved(moved: boolean): void;
+  /** Goes to the beginning of what is shown. */
+  begin(): void;
 }
 
 /** Words that a person reads in a minute. */
@@ -52,7 +61,8 @@ export function openView(host: Host, store: Store, actions: ViewActions, signal:
   const place = make("div", "place");
   const said = make("p", "kept");
   said.setAttribute("role", "status");
-  dialog.append(bar, place, said);
+  const moved = buildMoved(actions.readNew);
+  dialog.append(bar, moved.element, place, said);
   store.follow(({ images }) => showImages(place, images));
   // Clicks and pointers meant for the reader are not the page's.
   for (const name of ["click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend", "wheel"]) {
@@ -60,6 +70,7 @@ export function openView(host: Host, store: Store, actions: ViewActions, signal:
   }
   return {
     place,
+    failures: { failed: buildFailure("failed"), outdated: buildFailure("outdated") },
     citation,
     actions,
     store,
@@ -69,6 +80,13 @@ export function openView(host: Host, store: Store, actions: ViewActions, signal:
       if (kept === "here") said.textContent = say("kept_here");
       else if (kept === "nowhere" && !chrome.extension.inIncognitoContext) said.textContent = say("kept_nowhere");
     },
+    moved: moved.show,
+    begin() {
+      dialog.scrollTop = 0;
+      const start = place.querySelector("h1") ?? place;
+      start.tabIndex = -1;
+      start.focus({ preventScroll: true });
+    },
   };
 }
 
@@ -76,7 +94,7 @@ export function openView(host: Host, store: Store, actions: ViewActions, signal:
 export function showReading({ place, citation, actions, store }: View, reading: Reading, selected: boolean): void {
   citation.show(reading);
   if (reading.verdict === "notArticle") {
-    place.replaceChildren(buildNoArticle(selected, actions));
+    place.replaceChildren(buildNoArticle(reading, selected, actions));
     return;
   }
   const article = make("article", "article");
@@ -90,14 +108,18 @@ export function showReading({ place, citation, actions, store }: View, reading: 
 }
 
 /** Says what went wrong. */
-export function showFailure(place: HTMLElement, failure: Failure): void {
+export function showFailure({ place, failures }: View, failure: Failure): void {
+  place.replaceChildren(failures[failure]);
+}
+
+function buildFailure(failure: Failure): HTMLElement {
   const message = make("section", "message", make("h1", "", say(failure)));
   if (failure === "failed") message.append(make("p", "", say("failed_hint")));
   message.setAttribute("role", "alert");
-  place.replaceChildren(message);
+  return message;
 }
 
-function buildNoArticle(selected: boolean, actions: ViewActions): HTMLElement {
+function buildNoArticle({ frame }: Reading, selected: boolean, actions: ViewActions): HTMLElement {
   const button = (key: StringKey, scope: Scope) => {
     const made = make("button", "choice", say(key));
     made.type = "button";
@@ -106,13 +128,12 @@ function buildNoArticle(selected: boolean, actions: ViewActions): HTMLElement {
   };
   const choices = make("div", "choices", button("read_largest", "largestText"));
   if (selected) choices.append(button("read_selection", "selection"));
-  return make(
-    "section",
-    "message",
-    make("h1", "", say("not_article")),
-    make("p", "", say("not_article_hint")),
-    choices,
-  );
+  const why = frame === undefined ? "not_article" : "framed";
+  const message = make("section", "message", make("h1", "", say(why)));
+  if (frame === undefined) message.append(make("p", "", say("not_article_hint")));
+  else if (frame.address !== undefined) message.append(make("p", "", link(frame.address, say("open_frame"))));
+  message.append(choices);
+  return message;
 }
 
 function buildHead(reading: Reading): HTMLElement {

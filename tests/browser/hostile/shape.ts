@@ -41,6 +41,8 @@ const INTERFACE_ATTRIBUTES: Record<string, readonly string[]> = {
   dialog: "autofocus closedby data-font data-mark data-spacing data-theme data-width open style tabindex".split(" "),
   // A sheet over the reader.
   div: ["popover", "tabindex"],
+  // The beginning of what is read anew takes the focus.
+  h1: ["tabindex"],
   h2: ["id"],
   option: ["value"],
   textarea: ["readonly", "tabindex"],
