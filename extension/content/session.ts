@@ -11,6 +11,7 @@ import { rememberPage } from "./page";
 import { randomMark } from "./random";
 import { useFonts } from "./reader/fonts";
 import { dismissOrphan, type Host, openHost } from "./reader/host";
+import { keepInput } from "./reader/input";
 import { listenToKeys } from "./reader/keys";
 import { openView, showFailure, showReading, type ViewActions } from "./reader/view";
 import { type Walk, walk } from "./walk";
@@ -81,6 +82,7 @@ function open(): void {
       { close, text: () => host.root.querySelector("article"), help: view.help, cite: view.cite },
       signal,
     );
+    keepInput(host, signal);
     // A page that comes back from the browser's memory comes back with its reader.
     const shown = () => tell({ kind: "state", on: true, mark, hidden: 0 });
     window.addEventListener("pageshow", (event) => event.persisted && shown(), { signal });

@@ -12,7 +12,7 @@ import puppeteer, {
   type Target,
   type WebWorker,
 } from "puppeteer-core";
-import { type Clipboard, type Driver, eventually, type InPage } from "./driver";
+import { type Clipboard, type Driver, eventually, type InPage, type Point } from "./driver";
 
 export const FLAGS = [
   "--no-sandbox",
@@ -309,10 +309,27 @@ export class ChromiumDriver implements Driver {
     }
   }
 
-  async wheel(down: number): Promise<void> {
-    const [x = 0, y = 0] = await this.inPage(() => [innerWidth / 2, innerHeight / 2]);
+  async wheel(down: number, at?: Point): Promise<void> {
+    const [x = 0, y = 0] = at ?? (await this.inPage(() => [innerWidth / 2, innerHeight / 2]));
     await this.current().mouse.move(x, y);
     await this.current().mouse.wheel({ deltaY: down });
+  }
+
+  async swipe(up: number): Promise<void> {
+    const STEPS = 10;
+    const [x = 0, y = 0] = await this.inPage(() => [innerWidth / 2, innerHeight / 2]);
+    await this.current().touchscreen.touchStart(x, y);
+    for (let step = 1; step <= STEPS; step += 1) await this.current().touchscreen.touchMove(x, y - (up * step) / STEPS);
+    await this.current().touchscreen.touchEnd();
+  }
+
+  async drag([x, y]: Point, to: Point): Promise<void> {
+    const STEPS = 8;
+    const { mouse } = this.current();
+    await mouse.move(x, y);
+    await mouse.down();
+    await mouse.move(...to, { steps: STEPS });
+    await mouse.up();
   }
 
   async clickAt(x: number, y: number): Promise<void> {

@@ -17,6 +17,7 @@ import {
 } from "./demo";
 import { type Driver, eventually, seen } from "./driver";
 import { HOSTILE_PAGES, testHostile } from "./hostile/hostile";
+import { INPUT_PAGES, testInput } from "./input";
 import { KIND_PAGES, testKinds } from "./kinds";
 import { testLife } from "./life";
 import { testNever } from "./never";
@@ -33,6 +34,7 @@ const PDF =
 const EXTRA = {
   ...OVERLAY_PAGES,
   ...KIND_PAGES,
+  ...INPUT_PAGES,
   ...SHEET_PAGES,
   ...COPY_PAGES,
   ...HOSTILE_PAGES,
@@ -402,6 +404,11 @@ export function tour(
       () => driver,
       () => served.origin,
       start,
+    );
+
+    testInput(
+      () => driver,
+      () => served.origin,
     );
 
     testRecorded(

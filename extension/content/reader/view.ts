@@ -54,10 +54,8 @@ export function openView(host: Host, store: Store, actions: ViewActions, signal:
   said.setAttribute("role", "status");
   dialog.append(bar, place, said);
   store.follow(({ images }) => showImages(place, images));
-  // Clicks and pointers meant for the reader are not the page's.
-  for (const name of ["click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend", "wheel"]) {
-    dialog.addEventListener(name, (event) => event.stopPropagation(), { signal, passive: true });
-  }
+  // A click meant for the reader is not the page's.
+  dialog.addEventListener("click", (event) => event.stopPropagation(), { signal });
   return {
     place,
     citation,

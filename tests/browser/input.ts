@@ -1,0 +1,189 @@
+// What a person does in the reader with wheel, fingers, mouse and keys: it is the reader's, whatever the page wants, and
+// what reads along (copying, searching, translating, reading aloud) finds the article and not the page behind.
+
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Extra } from "./demo";
+import { type Driver, eventually, seen } from "./driver";
+import { pageState } from "./page-state";
+import { articleOf, pressButton, readerGone, shownText } from "./shown";
+
+const HTML = { "Content-Type": "text/html; charset=utf-8" };
+
+const STORY = Array.from(
+  { length: 40 },
+  (_, at) =>
+    `<p>The lock keeper opened gate ${at + 1} at dawn, and the barges below it waited for the water to rise.</p>`,
+).join("");
+
+/** A page that is longer than the window, with a box that scrolls. */
+function page(body: string, script = ""): Extra {
+  return {
+    body: `<!doctype html><html lang="en"><head><title>Locks open</title><meta property="og:type" content="article"></head><body><div id="box" style="height:120px;overflow:auto"><div style="height:900px">Box of the page</div></div><article><h1>Locks open</h1>${body}</article><div style="height:3000px">Below the story</div><script>${script}</script></body></html>`,
+    headers: HTML,
+  };
+}
+
+/** Listens to all that could scroll; `more` is what the page does with it. */
+function listening(place: "document" | "window", more: string): string {
+  return `for (const name of ["wheel", "touchstart", "touchmove", "keydown"]) ${place}.addEventListener(name, (event) => {
+    document.body.dataset.heard = name; event.preventDefault(); ${more} }, { capture: true, passive: false });`;
+}
+
+/** Pages that want to scroll by themselves, and by what the reader can be scrolled all the same. */
+const GREEDY: Record<string, { script: string; wheel: boolean }> = {
+  "takes them on its document": {
+    script: listening(
+      "document",
+      "event.stopImmediatePropagation(); scrollBy(0, 90); document.querySelector('#box').scrollBy(0, 30);",
+    ),
+    wheel: true,
+  },
+  "forbids them on its window": { script: listening("window", ""), wheel: true },
+  // Nobody but the page hears of the wheel, and the browser is forbidden to turn.
+  "keeps them from everybody on its window": {
+    script: listening("window", "event.stopImmediatePropagation();"),
+    wheel: false,
+  },
+};
+
+const path = (called: string) => `/input/${called.replaceAll(" ", "-")}`;
+
+export const INPUT_PAGES: Record<string, Extra> = {
+  ...Object.fromEntries(Object.entries(GREEDY).map(([called, { script }]) => [path(called), page(STORY, script)])),
+  "/input/short": page("<p>The lock is open.</p>"),
+};
+
+/** All keys that scroll, some of them where there is nothing left to scroll. */
+const KEYS = ["Space", "PageDown", "End", "ArrowDown", "PageUp", "Home", "ArrowUp", "PageUp"];
+
+/** How far the reader is scrolled, and how far it can be. */
+function scrolled(this: unknown): [number, number] {
+  const dialog = this as Element;
+  return [dialog.scrollTop, dialog.scrollHeight - dialog.clientHeight];
+}
+
+export function testInput(current: () => Driver, origin: () => string): void {
+  const open = async (address: string) => {
+    const driver = current();
+    await driver.open(origin() + address);
+    await driver.inPage(() => {
+      window.scrollTo({ top: 200, behavior: "instant" });
+      document.querySelector("#box")?.scrollTo(0, 40);
+    });
+    await eventually("the page is scrolled", () => driver.inPage(() => scrollY === 200));
+    const before = await driver.inPage(pageState);
+    await driver.clickButton();
+    return before;
+  };
+  const close = async (before: unknown) => {
+    await current().clickButton();
+    await readerGone(current());
+    assert.deepEqual(await current().inPage(pageState), before);
+  };
+  const position = async () => (await current().inReader(scrolled)) ?? [0, 0];
+  /** Where the reader stands once it has come to rest. */
+  const rest = () =>
+    eventually("the reader has come to rest", async () => {
+      const [before] = await position();
+      await pause(80);
+      const [after, most] = await position();
+      return before === after && { at: after, most };
+    });
+  const moves = async (what: string, act: () => Promise<void>, down = true) => {
+    const { at } = await rest();
+    await act();
+    await eventually(
+      `${what} scrolls the reader`,
+      async () => {
+        const [now] = await position();
+        return down ? now > at : now < at;
+      },
+      () => seen(current()),
+    );
+  };
+  const key = (name: string) => () => current().press(name);
+
+  for (const [called, { wheel }] of Object.entries(GREEDY)) {
+    it(`is scrolled by wheel, fingers and keys on a page that ${called}`, async () => {
+      const driver = current();
+      const before = await open(path(called));
+      await articleOf(driver);
+      for (const name of ["Space", "PageDown", "ArrowDown"]) await moves(name, key(name));
+      // Firefox's driver moves no finger that the browser would scroll by.
+      if (driver.name === "chromium" || called.endsWith("window")) await moves("a finger", () => driver.swipe(200));
+      if (wheel) await moves("the wheel", () => driver.wheel(120));
+      await moves("the key up", key("ArrowUp"), false);
+      // At both ends nothing goes on behind.
+      await moves("End", key("End"));
+      const { at, most } = await rest();
+      assert.ok(at >= most - 1, `${at} is the end, ${most}`);
+      for (const act of [() => driver.wheel(600), key("PageDown"), key("ArrowDown"), () => driver.swipe(200)])
+        await act();
+      await moves("Home", key("Home"), false);
+      assert.equal((await rest()).at, 0);
+      for (const act of [() => driver.wheel(-600), key("PageUp"), key("ArrowUp"), () => driver.swipe(-200)])
+        await act();
+      await rest();
+      assert.equal(await driver.inPage(() => scrollY), 200);
+      if (called.endsWith("document"))
+        assert.equal(await driver.inPage(() => document.body.hasAttribute("data-heard")), false);
+      else await driver.inPage(() => document.body.removeAttribute("data-heard"));
+      await close(before);
+    });
+  }
+
+  it("keeps the page where it is when there is nothing to scroll, with a menu open and without", async () => {
+    const driver = current();
+    const before = await open("/input/short");
+    await eventually("the reader shows it", () => driver.inReader(shownText));
+    const still = async (what: string) => {
+      await pause(120);
+      assert.equal(await driver.inPage(() => scrollY), 200, what);
+    };
+    const act = async () => {
+      for (const down of [500, -500, -500]) {
+        await driver.wheel(down);
+        await still(`the wheel, ${down}`);
+      }
+      for (const up of [200, -200, -200]) {
+        await driver.swipe(up);
+        await still(`a finger, ${up}`);
+      }
+      for (const name of KEYS) await driver.press(name);
+      await still("keys");
+    };
+    await act();
+    await driver.inReader(pressButton, "[aria-label='Look of the text']");
+    await eventually("the menu is open", () => driver.inReader(shownText, ".menu:popover-open"));
+    const middle = (await driver.inReader(middleOfMenu)) ?? [0, 0];
+    for (const down of [500, -500]) {
+      await driver.wheel(down, middle);
+      await still(`the wheel over the menu, ${down}`);
+    }
+    await act();
+    await close(before);
+  });
+
+  it("leaves a letter that is typed into a list of choices to the list", async () => {
+    const driver = current();
+    await open(path("takes them on its document"));
+    await articleOf(driver);
+    await driver.press("c");
+    await eventually("the sheet", () => driver.inReader(shownText, ".citation:popover-open"));
+    await driver.inReader(function (this: unknown) {
+      (this as Element).querySelector<HTMLElement>(".citation select")?.focus();
+    });
+    await driver.press("c");
+    await pause(100);
+    assert.notEqual(await driver.inReader(shownText, ".citation:popover-open"), null);
+    await driver.clickButton();
+    await readerGone(driver);
+  });
+}
+
+function middleOfMenu(this: unknown): [number, number] {
+  const box = (this as Element).querySelector(".menu:popover-open")?.getBoundingClientRect() ?? new DOMRect();
+  return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
+}
