@@ -395,6 +395,12 @@ export class FirefoxDriver implements Driver {
     );
   }
 
+  /** The page on paper, as a PDF. */
+  async print(): Promise<Buffer> {
+    const paper: unknown = await this.driver.execute(new Command("printPage").setParameters({}));
+    return Buffer.from(String(paper), "base64");
+  }
+
   async screenshot(path: string): Promise<void> {
     writeFileSync(path, await this.driver.takeScreenshot(), "base64");
   }

@@ -6,13 +6,25 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { it } from "node:test";
+import type { Extra } from "./demo";
 import { type Driver, eventually, seen } from "./driver";
 import { pageState } from "./page-state";
 import { articleOf, readerGone, shownMarkdown, shownText } from "./shown";
+import { outgrown, outgrownForGood, trapsOnce } from "./trap";
 
 /** Pages of the tests' own that are articles. */
 const STORY = "/late-modal";
 const OTHER = "/copy/framed";
+
+/** An article that the core needs some megabytes for. */
+const LARGE_STORY = "/life/large";
+
+export const LIFE_PAGES: Record<string, Extra> = {
+  [LARGE_STORY]: {
+    body: `<!doctype html><html lang="en"><title>Archive</title><meta property="og:type" content="article"><article><h1>The whole archive</h1>${"<p>The archive of the harbour holds every ship that ever came in, with its master, its cargo and the hour of the tide.</p>".repeat(3000)}</article></html>`,
+    headers: { "Content-Type": "text/html; charset=utf-8" },
+  },
+};
 
 /** A page whose second half comes when it is asked for. */
 const paragraphs = (half: string, words: string) =>
@@ -81,6 +93,21 @@ export function testLife(
     return before;
   };
 
+  /** Runs a test in a browser of its own, with a changed background. */
+  const withBackground = async (patch: (source: string) => string, test: (driver: Driver) => Promise<void>) => {
+    const folder = mkdtempSync(join(tmpdir(), "byline-"));
+    cpSync(`dist/${current().name}`, folder, { recursive: true });
+    const background = join(folder, "background.js");
+    writeFileSync(background, patch(readFileSync(background, "utf8")));
+    const driver = await start(folder);
+    try {
+      await test(driver);
+    } finally {
+      await driver.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+
   it("turns off and on again when the background was stopped between two clicks", async () => {
     const driver = current();
     const before = await read();
@@ -95,12 +122,7 @@ export function testLife(
   });
 
   it("reads when the background is stopped between the question and its answer", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "byline-"));
-    cpSync(`dist/${current().name}`, folder, { recursive: true });
-    const background = join(folder, "background.js");
-    writeFileSync(background, holdsOnce(readFileSync(background, "utf8")));
-    const driver = await start(folder);
-    try {
+    await withBackground(holdsOnce, async (driver) => {
       await driver.open(origin() + STORY);
       const before = await driver.inPage(pageState);
       await driver.clickButton();
@@ -112,11 +134,43 @@ export function testLife(
       await driver.clickButton();
       await readerGone(driver);
       assert.deepEqual(await driver.inPage(pageState), before);
-    } finally {
-      await driver.stop();
-      rmSync(folder, { recursive: true, force: true });
-    }
+    });
   });
+
+  it("says so when the core traps, leaves the page whole, and works at the next click", async () => {
+    await withBackground(trapsOnce, async (driver) => {
+      await driver.open(origin() + STORY);
+      const before = await driver.inPage(pageState);
+      await driver.clickButton();
+      const message = await eventually("the message", () => driver.inReader(shownText, ".message"));
+      assert.match(message, /could not read this page/);
+      await driver.screenshot(`target/screens/${driver.name}/trap.png`);
+      await driver.clickButton();
+      await readerGone(driver);
+      assert.deepEqual(await driver.inPage(pageState), before);
+      await driver.clickButton();
+      assert.match(await articleOf(driver), /^# A page that opens a dialog/);
+    });
+  });
+
+  for (const [called, patch, reads] of [
+    ["reads on with a core made anew when one has grown too large", outgrown, true],
+    ["notices a core that has grown too large and reads on", outgrownForGood, false],
+  ] as const) {
+    it(called, async () => {
+      await withBackground(patch, async (driver) => {
+        await driver.open(origin() + LARGE_STORY);
+        await driver.clickButton();
+        await articleOf(driver);
+        await driver.clickButton();
+        await readerGone(driver);
+        await driver.open(origin() + STORY);
+        await driver.clickButton();
+        if (reads) assert.match(await articleOf(driver), /^# A page that opens a dialog/);
+        else await eventually("it cannot read", () => driver.inReader(shownText, ".message"));
+      });
+    });
+  }
 
   it("turns off when the extension was loaded anew, and reads at the next click", async () => {
     const driver = current();

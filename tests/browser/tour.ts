@@ -19,7 +19,7 @@ import { type Driver, eventually, seen } from "./driver";
 import { HOSTILE_PAGES, testHostile } from "./hostile/hostile";
 import { INPUT_PAGES, testInput } from "./input";
 import { KIND_PAGES, testKinds } from "./kinds";
-import { testLife } from "./life";
+import { LIFE_PAGES, testLife } from "./life";
 import { testNever } from "./never";
 import { OVERLAY_PAGES, testOverlays } from "./overlays";
 import { disturb, pageState, readerOnTop, readerStands, scrollTo, sees, stopTimers } from "./page-state";
@@ -35,6 +35,7 @@ const EXTRA = {
   ...OVERLAY_PAGES,
   ...KIND_PAGES,
   ...INPUT_PAGES,
+  ...LIFE_PAGES,
   ...SHEET_PAGES,
   ...COPY_PAGES,
   ...HOSTILE_PAGES,
