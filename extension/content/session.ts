@@ -74,8 +74,9 @@ function open(): void {
       if (signal.aborted) return;
       if (typeof reading === "string") return showFailure(view.place, reading);
       if (session !== undefined) session.reading = reading;
-      showReading(view, reading, walked.selected);
-      await useFonts(view.place.textContent ?? "", loadFonts, signal);
+      await showReading(view, reading, walked.selected);
+      if (signal.aborted) return;
+      if (!isHuge(walked)) await useFonts(view.place.textContent ?? "", loadFonts, signal);
     };
     listenToKeys(
       host,
@@ -92,6 +93,14 @@ function open(): void {
     controller.abort();
     throw error;
   }
+}
+
+/** Nodes and letters past which a page keeps its fonts: with a new one the browser lays out all of the page anew. */
+const MOST_NODES = 50_000;
+const MOST_LETTERS = 2_000_000;
+
+function isHuge({ nodes, snapshot }: Walk): boolean {
+  return nodes.length > MOST_NODES || snapshot.text.length > MOST_LETTERS;
 }
 
 async function read({ snapshot }: Walk, scope: Scope, mark: string): Promise<Reading | "failed" | "outdated"> {

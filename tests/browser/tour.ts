@@ -5,6 +5,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { isDeepStrictEqual } from "node:util";
+import { BUDGET_PAGES, testBudget } from "./budget";
 import { COPY_PAGES, testCopying } from "./copying";
 import {
   type DemoPage,
@@ -36,6 +37,7 @@ const EXTRA = {
   ...KIND_PAGES,
   ...INPUT_PAGES,
   ...LIFE_PAGES,
+  ...BUDGET_PAGES,
   ...SHEET_PAGES,
   ...COPY_PAGES,
   ...HOSTILE_PAGES,
@@ -408,6 +410,11 @@ export function tour(
     );
 
     testInput(
+      () => driver,
+      () => served.origin,
+    );
+
+    testBudget(
       () => driver,
       () => served.origin,
     );

@@ -70,8 +70,12 @@ export function openView(host: Host, store: Store, actions: ViewActions, signal:
   };
 }
 
-/** Shows a reading. */
-export function showReading({ place, citation, actions, store }: View, reading: Reading, selected: boolean): void {
+/** Shows a reading; resolves when a long one stands there whole. */
+export async function showReading(
+  { place, citation, actions, store }: View,
+  reading: Reading,
+  selected: boolean,
+): Promise<void> {
   citation.show(reading);
   if (reading.verdict === "notArticle") {
     place.replaceChildren(buildNoArticle(selected, actions));
@@ -80,11 +84,19 @@ export function showReading({ place, citation, actions, store }: View, reading: 
   const article = make("article", "article");
   article.dir = reading.direction;
   if (reading.language !== undefined) article.lang = reading.language;
-  article.append(buildHead(reading), buildBody(reading.body));
+  const end = document.createTextNode("");
+  article.append(buildHead(reading), end);
   if (reading.body.length === 0) article.append(make("p", "note", say("nothing_found")));
   if (reading.facts.truncation === "truncated") article.append(make("p", "notice", say("truncated")));
-  showImages(article, store.settings.images);
+  let shown = false;
+  const body = buildBody(reading.body, (part) => {
+    end.before(part);
+    showImages(article, store.settings.images);
+    return !shown || article.isConnected;
+  });
   place.replaceChildren(article, buildSources(reading, actions));
+  shown = true;
+  await body;
 }
 
 /** Says what went wrong. */
