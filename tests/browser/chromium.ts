@@ -12,7 +12,7 @@ import puppeteer, {
   type Target,
   type WebWorker,
 } from "puppeteer-core";
-import { type Clipboard, type Driver, eventually, type InPage, type Point } from "./driver";
+import { type Accessible, type Clipboard, type Driver, eventually, type InPage, type Point } from "./driver";
 
 export const FLAGS = [
   "--no-sandbox",
@@ -341,6 +341,17 @@ export class ChromiumDriver implements Driver {
 
   async clickAt(x: number, y: number): Promise<void> {
     await this.current().mouse.click(x, y);
+  }
+
+  async accessible(): Promise<Accessible[]> {
+    const { nodes } = await (await this.session()).send("Accessibility.getFullAXTree");
+    return nodes
+      .filter(({ ignored }) => !ignored)
+      .map(({ role, name, properties }) => ({
+        role: String(role?.value ?? ""),
+        name: String(name?.value ?? ""),
+        level: Number(properties?.find((property) => property.name === "level")?.value.value ?? 0),
+      }));
   }
 
   async badge(): Promise<string> {

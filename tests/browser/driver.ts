@@ -12,6 +12,13 @@ export interface Clipboard {
 /** A point of the window, CSS pixels. */
 export type Point = readonly [x: number, y: number];
 
+/** One node of the tree that a screen reader goes by. */
+export interface Accessible {
+  role: string;
+  name: string;
+  level: number;
+}
+
 export interface Driver {
   name: "chromium" | "firefox";
   /** Opens an address in a fresh tab. */
@@ -57,6 +64,8 @@ export interface Driver {
   press(keys: string): Promise<void>;
   /** Clicks at a point of the window. */
   clickAt(x: number, y: number): Promise<void>;
+  /** What a screen reader is given of the tab. */
+  accessible(): Promise<Accessible[]>;
   /** Text on the button's badge. */
   badge(): Promise<string>;
   /** Whether the extension may read the tab now. */

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { Builder, By, Key, Origin, until, type WebDriver, type WebElement } from "selenium-webdriver";
 import { Driver as GeckoDriver, Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
 import { Command } from "selenium-webdriver/lib/command.js";
-import { type Clipboard, type Driver, eventually, type InPage, type Point } from "./driver";
+import { type Accessible, type Clipboard, type Driver, eventually, type InPage, type Point } from "./driver";
 import { zip } from "./zip";
 
 const ID = "byline@byline.example";
@@ -21,6 +21,7 @@ const KEYS: Record<string, string> = {
   Enter: Key.ENTER,
   Tab: Key.TAB,
   End: Key.END,
+  KeyC: "c",
   Home: Key.HOME,
   PageDown: Key.PAGE_DOWN,
   PageUp: Key.PAGE_UP,
@@ -303,6 +304,22 @@ export class FirefoxDriver implements Driver {
 
   async clickAt(x: number, y: number): Promise<void> {
     await this.driver.actions().move({ x, y, origin: Origin.VIEWPORT }).click().perform();
+  }
+
+  async accessible(): Promise<Accessible[]> {
+    return this.inBrowser<Accessible[]>(
+      `const service = Cc["@mozilla.org/accessibilityService;1"].getService(Ci.nsIAccessibilityService);
+       window.bylineAccessibility = service;
+       const found = [];
+       const open = [service.getAccessibleFor(gBrowser.selectedBrowser)];
+       for (let at = open.pop(); at; at = open.pop()) {
+         const level = {};
+         try { at.groupPosition(level, {}, {}); } catch {}
+         found.push({ role: service.getStringRole(at.role), name: at.name ?? "", level: level.value ?? 0 });
+         for (let child = at.lastChild; child; child = child.previousSibling) open.push(child);
+       }
+       return found`,
+    );
   }
 
   async badge(): Promise<string> {
