@@ -43,7 +43,10 @@ const BUSY_MS = 12;
  * Builds the body of an article: at once, or a long one in slices, which the browser lays out when they come near the
  * window. `put` takes what is built, and says whether it is still wanted.
  */
-export async function buildBody(pieces: readonly Piece[], put: (part: Node) => boolean): Promise<void> {
+export async function buildBody(
+  pieces: readonly Piece[],
+  put: (part: DocumentFragment | HTMLElement) => boolean,
+): Promise<void> {
   const weights = pieces.map(({ content }) => weigh(content));
   if (weights.reduce((sum, weight) => sum + weight, 0) <= AT_ONCE) {
     const body = document.createDocumentFragment();

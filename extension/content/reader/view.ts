@@ -90,8 +90,8 @@ export async function showReading(
   if (reading.facts.truncation === "truncated") article.append(make("p", "notice", say("truncated")));
   let shown = false;
   const body = buildBody(reading.body, (part) => {
+    showImages(part, store.settings.images);
     end.before(part);
-    showImages(article, store.settings.images);
     return !shown || article.isConnected;
   });
   place.replaceChildren(article, buildSources(reading, actions));
