@@ -337,6 +337,13 @@ export function testInput(current: () => Driver, origin: () => string): void {
     await driver.press("c");
     await pause(100);
     assert.notEqual(await driver.inReader(shownText, ".citation:popover-open"), null);
+    // What the letter has chosen would be remembered.
+    await driver.inReader(function (this: unknown) {
+      const select = (this as Element).querySelector<HTMLSelectElement>(".citation select");
+      if (select !== null) select.value = "apa";
+      select?.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await pause(100);
     await driver.clickButton();
     await readerGone(driver);
   });
