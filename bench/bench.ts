@@ -7,7 +7,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { durations, type Sample, summarise, type Visits } from "./figures";
-import { benchPages, servePages } from "./pages";
+import { benchPages, monsters, servePages } from "./pages";
 import { measureSizes } from "./sizes";
 import { Visitor } from "./visit";
 
@@ -39,17 +39,37 @@ async function main(): Promise<void> {
       for (const at of pages.keys()) measured.push(await measure(visitor, served.address(at), at + round));
       samples.push(measured);
     }
+    const stillness = await measureStillness(visitor);
     const report = {
       browser: await visitor.version(),
       source,
       pages: pages.length,
       figures: summarise(samples),
       sizes: measureSizes(),
+      stillness,
       samples: pages.map(({ name }, at) => ({ name, rounds: samples.map((round) => round[at]) })),
     };
     writeFileSync(OUTPUT, `${JSON.stringify(report, null, 1)}\n`);
   } finally {
     await visitor.stop();
+    served.close();
+  }
+}
+
+/** How long each monstrous page stands still after its walk, at the least of a few clicks: the rest is the machine's. */
+async function measureStillness(visitor: Visitor): Promise<{ name: string; longest: number }[]> {
+  const CLICKS = 3;
+  const pages = monsters();
+  const served = await servePages(pages);
+  try {
+    const found: { name: string; longest: number }[] = [];
+    for (const [at, { name }] of pages.entries()) {
+      const times: number[] = [];
+      for (let click = 0; click < CLICKS; click += 1) times.push(await visitor.stillness(served.address(at)));
+      found.push({ name, longest: Math.min(...times) });
+    }
+    return found;
+  } finally {
     served.close();
   }
 }

@@ -5,6 +5,8 @@ import { createServer, type Server } from "node:http";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 
+import { MONSTERS } from "../tests/browser/budget";
+
 export interface BenchPage {
   name: string;
   /** As served: the browser decodes them. */
@@ -68,6 +70,26 @@ function testPages(): BenchPage[] {
     .filter((file) => file.endsWith("page.html"))
     .sort()
     .map((file) => ({ name: file, bytes: readFileSync(resolve("tests/pages", file)), path: "/" }));
+}
+
+/** Paragraphs of a page that is all article. */
+const PARAGRAPHS = 99_900;
+
+/** Pages at the edge of what is read: those of the tests that need no script, and one whose article is as long as can be. */
+export function monsters(): BenchPage[] {
+  const entries = Array.from({ length: PARAGRAPHS }, (_, at) => `<p>Entry ${at} of the log: the tide was in.</p>`).join(
+    "",
+  );
+  const bodies = Object.entries(MONSTERS).flatMap(([called, { body, script }]) =>
+    script === undefined ? [[`a page ${called}`, body] as const] : [],
+  );
+  return [["an article of 99,900 paragraphs", `<article><h1>The log</h1>${entries}</article>`] as const, ...bodies].map(
+    ([name, body]) => ({
+      name,
+      bytes: Buffer.from(`<!doctype html><meta charset="utf-8"><title>Monster</title>${body}`),
+      path: "/",
+    }),
+  );
 }
 
 /** Serves the pages on this machine. */

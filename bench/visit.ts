@@ -11,6 +11,14 @@ import { buildVariant, type Variant } from "./variants";
 /** Milliseconds after which a page counts as not measured. */
 const PATIENCE_MS = 20_000;
 
+/** Milliseconds in which what a click has begun comes to its end. */
+const SETTLING_MS = 5000;
+
+declare global {
+  /** In the page: the longest pause of its clock after a moment. */
+  var benchStill: ((after: number) => number) | undefined;
+}
+
 interface Installed {
   extension: Extension;
   worker: WebWorker;
@@ -62,6 +70,24 @@ export class Visitor {
     });
   }
 
+  /** The longest time that the page stands still after its walk, in milliseconds: until the article stands there whole. */
+  stillness(address: string): Promise<number> {
+    const { extension, worker } = this.variants.whole;
+    return this.onFreshPage(address, async (page) => {
+      await page.evaluate(watchStillness);
+      await worker.evaluate(() => {
+        globalThis.benchTaken = undefined;
+      });
+      await page.triggerExtensionAction(extension);
+      const marks = await worker.evaluate(async () => {
+        while (globalThis.benchTaken === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+        return globalThis.benchTaken;
+      });
+      await new Promise((resolve) => setTimeout(resolve, SETTLING_MS));
+      return page.evaluate((walked) => globalThis.benchStill?.(walked) ?? Number.NaN, marks.walked);
+    });
+  }
+
   /** Milliseconds that another extractor takes on a fresh page. */
   read(address: string, rival: Rival): Promise<number> {
     return this.onFreshPage(address, async (page) => {
@@ -95,6 +121,16 @@ function atRest(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => requestIdleCallback(() => resolve(), { timeout: 500 }));
   });
+}
+
+/** Lets a clock tick in the page: between two ticks of it one task, or several without a pause, have kept the page still. */
+function watchStillness(): void {
+  const TICK_MS = 4;
+  const now = () => performance.timeOrigin + performance.now();
+  const ticks = [now()];
+  setInterval(() => ticks.push(now()), TICK_MS);
+  globalThis.benchStill = (after) =>
+    ticks.reduce((most, tick, at) => Math.max(most, tick - Math.max(ticks[at - 1] ?? tick, after)), 0);
 }
 
 async function install(browser: Browser, variant: Variant): Promise<Installed> {

@@ -5,9 +5,10 @@ import { marks, note } from "./marks";
 
 export { openView } from "../../extension/content/reader/view";
 
-export function showReading(...shown: Parameters<typeof view.showReading>): void {
-  view.showReading(...shown);
+export function showReading(...shown: Parameters<typeof view.showReading>): Promise<void> {
+  const whole = view.showReading(...shown);
   handOver();
+  return whole;
 }
 
 export function showFailure(...shown: Parameters<typeof view.showFailure>): void {

@@ -11,6 +11,13 @@ export interface Flavours {
   html: string;
 }
 
+let copying = false;
+
+/** Whether the event that is heard now is one of ours. */
+export function isCopying(): boolean {
+  return copying;
+}
+
 /** Copies a text; `field` is a field of ours in the page that holds the plain text. True where the clipboard took it. */
 export function copy({ plain, html }: Flavours, field: HTMLTextAreaElement): boolean {
   let taken = false;
@@ -27,11 +34,13 @@ export function copy({ plain, html }: Flavours, field: HTMLTextAreaElement): boo
   field.focus({ preventScroll: true });
   field.select();
   window.addEventListener("copy", take, { capture: true });
+  copying = true;
   try {
     return document.execCommand("copy") && taken;
   } catch {
     return false;
   } finally {
+    copying = false;
     window.removeEventListener("copy", take, { capture: true });
   }
 }

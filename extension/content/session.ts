@@ -12,6 +12,7 @@ import { rememberPage } from "./page";
 import { randomMark } from "./random";
 import { useFonts } from "./reader/fonts";
 import { dismissOrphan, type Host, openHost } from "./reader/host";
+import { keepInput } from "./reader/input";
 import { listenToKeys } from "./reader/keys";
 import { openView, showFailure, showReading, type ViewActions } from "./reader/view";
 import { type Walk, walk } from "./walk";
@@ -86,15 +87,17 @@ function open(): void {
       if (signal.aborted || from !== walked) return;
       if (typeof reading === "string") return showFailure(view, reading);
       if (session !== undefined) session.reading = reading;
-      showReading(view, reading, from.selected);
+      await showReading(view, reading, from.selected);
+      if (signal.aborted) return;
       stay(from, reading);
-      await useFonts(view.place.textContent ?? "", loadFonts, signal);
+      if (!isHuge(from)) await useFonts(view.place.textContent ?? "", loadFonts, signal);
     };
     listenToKeys(
       host,
       { close, text: () => host.root.querySelector("article"), help: view.help, cite: view.cite },
       signal,
     );
+    keepInput(host, signal);
     // A page that comes back from the browser's memory comes back with its reader.
     const shown = () => tell({ kind: "state", on: true, mark, hidden: 0 });
     window.addEventListener("pageshow", (event) => event.persisted && shown(), { signal });
@@ -104,6 +107,14 @@ function open(): void {
     controller.abort();
     throw error;
   }
+}
+
+/** Nodes and letters past which a page keeps its fonts: with a new one the browser lays out all of the page anew. */
+const MOST_NODES = 50_000;
+const MOST_LETTERS = 2_000_000;
+
+function isHuge({ nodes, snapshot }: Walk): boolean {
+  return nodes.length > MOST_NODES || snapshot.text.length > MOST_LETTERS;
 }
 
 async function read({ snapshot }: Walk, scope: Scope, mark: string): Promise<Reading | "failed" | "outdated"> {

@@ -1,19 +1,15 @@
 // The tour in Chromium, and what only its debugging pipe can show.
 
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { it } from "node:test";
 import { startChromium } from "./chromium";
 import { expectedMarkdown, serveDemoPages } from "./demo";
 import { plainParagraphs, serveDoor } from "./door";
 import { eventually } from "./driver";
-import { pageState, stopTimers } from "./page-state";
+import { pageState } from "./page-state";
 import { testQuality } from "./quality";
-import { articleOf, pressButton, readerGone, shownText } from "./shown";
+import { articleOf, pressButton, shownText } from "./shown";
 import { tour } from "./tour";
-import { trapsOnce } from "./trap";
 
 const BROWSER = process.env.BYLINE_CHROMIUM ?? "chromium";
 const EXTENSION = "dist/chromium";
@@ -22,32 +18,6 @@ tour(
   "chromium",
   (extension = EXTENSION) => startChromium(BROWSER, extension, { trusting: true }),
   (_driver, served) => {
-    it("says so when the core traps, leaves the page whole, and works at the next click", async () => {
-      const copy = mkdtempSync(join(tmpdir(), "byline-"));
-      cpSync(EXTENSION, copy, { recursive: true });
-      const background = join(copy, "background.js");
-      writeFileSync(background, trapsOnce(readFileSync(background, "utf8")));
-      const driver = await startChromium(BROWSER, copy);
-      try {
-        await driver.open(`${served().origin}/en/defence-minister-tours-shipyard`);
-        await driver.inPage(stopTimers);
-        const before = await driver.inPage(pageState);
-        await driver.clickButton();
-        assert.match(
-          await eventually("the message", () => driver.inReader(shownText, ".message")),
-          /could not read this page/,
-        );
-        await driver.screenshot("target/screens/chromium/trap.png");
-        await driver.clickButton();
-        await readerGone(driver);
-        assert.deepEqual(await driver.inPage(pageState), before);
-        await driver.clickButton();
-        assert.equal(await articleOf(driver), expectedMarkdown("appeal"));
-      } finally {
-        await driver.stop();
-      }
-    });
-
     it("reads a live document through the second door", async () => {
       const files = serveDoor("target/door");
       const own = await serveDemoPages(files);

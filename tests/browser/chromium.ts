@@ -12,7 +12,7 @@ import puppeteer, {
   type Target,
   type WebWorker,
 } from "puppeteer-core";
-import { type Clipboard, type Driver, eventually, type InPage } from "./driver";
+import { type Accessible, type Clipboard, type Driver, eventually, type InPage, type Point } from "./driver";
 
 export const FLAGS = [
   "--no-sandbox",
@@ -194,7 +194,26 @@ export class ChromiumDriver implements Driver {
   }
 
   async inReader<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
-    return this.inOurs(isReader, "dialog", run, parameters);
+    // A page may have elements that stand in front of what its document is asked for, and more nodes than travel well.
+    const find = `(() => {
+      const own = (name) => Object.getOwnPropertyDescriptor(Document.prototype, name);
+      const top = own("documentElement").get.call(document);
+      const mark = top?.getAttributeNames().find((name) => /^data-[0-9a-f]{8}$/.test(name));
+      return mark === undefined ? null : own("querySelector").value.call(document, "div[" + mark + "]");
+    })()`;
+    const session = await this.session();
+    try {
+      const { result } = await session.send("Runtime.evaluate", { expression: find });
+      if (result.objectId === undefined) return null;
+      const { node } = await session.send("DOM.describeNode", { objectId: result.objectId, depth: 1, pierce: true });
+      const backendNodeId = node.shadowRoots?.find(({ children }) => children?.some(isReader))?.backendNodeId;
+      if (backendNodeId === undefined) return null;
+      return await callOn(session, { backendNodeId }, "dialog", run, parameters);
+    } catch (error) {
+      // The page may go between one call and the next.
+      if (error instanceof Error && /context|navigated|Could not find node/i.test(error.message)) return null;
+      throw error;
+    }
   }
 
   async inPanel<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
@@ -211,19 +230,7 @@ export class ChromiumDriver implements Driver {
     try {
       const root = await closedRoot(session, isOurs);
       if (root === undefined) return null;
-      // The reader may go between one call and the next.
-      const resolved = await session.send("DOM.resolveNode", { nodeId: root.nodeId }).catch(() => null);
-      if (resolved === null) return null;
-      const { object } = resolved;
-      const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
-        objectId: object.objectId ?? "",
-        returnByValue: true,
-        awaitPromise: true,
-        functionDeclaration: `function () { return (${run}).apply(this.querySelector(${JSON.stringify(selector)}), ${JSON.stringify(parameters)}); }`,
-      });
-      if (exceptionDetails !== undefined)
-        throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-      return result.value as Result;
+      return await callOn(session, { nodeId: root.nodeId }, selector, run, parameters);
     } finally {
       await session.detach();
     }
@@ -309,14 +316,42 @@ export class ChromiumDriver implements Driver {
     }
   }
 
-  async wheel(down: number): Promise<void> {
-    const [x = 0, y = 0] = await this.inPage(() => [innerWidth / 2, innerHeight / 2]);
+  async wheel(down: number, at?: Point): Promise<void> {
+    const [x = 0, y = 0] = at ?? (await this.inPage(() => [innerWidth / 2, innerHeight / 2]));
     await this.current().mouse.move(x, y);
     await this.current().mouse.wheel({ deltaY: down });
   }
 
+  async swipe(up: number): Promise<void> {
+    const STEPS = 10;
+    const [x = 0, y = 0] = await this.inPage(() => [innerWidth / 2, innerHeight / 2]);
+    await this.current().touchscreen.touchStart(x, y);
+    for (let step = 1; step <= STEPS; step += 1) await this.current().touchscreen.touchMove(x, y - (up * step) / STEPS);
+    await this.current().touchscreen.touchEnd();
+  }
+
+  async drag([x, y]: Point, to: Point): Promise<void> {
+    const STEPS = 8;
+    const { mouse } = this.current();
+    await mouse.move(x, y);
+    await mouse.down();
+    await mouse.move(...to, { steps: STEPS });
+    await mouse.up();
+  }
+
   async clickAt(x: number, y: number): Promise<void> {
     await this.current().mouse.click(x, y);
+  }
+
+  async accessible(): Promise<Accessible[]> {
+    const { nodes } = await (await this.session()).send("Accessibility.getFullAXTree");
+    return nodes
+      .filter(({ ignored }) => !ignored)
+      .map(({ role, name, properties }) => ({
+        role: String(role?.value ?? ""),
+        name: String(name?.value ?? ""),
+        level: Number(properties?.find((property) => property.name === "level")?.value.value ?? 0),
+      }));
   }
 
   async badge(): Promise<string> {
@@ -421,6 +456,26 @@ export class ChromiumDriver implements Driver {
     if (this.page === undefined) throw new Error("no page is open");
     return this.page;
   }
+}
+
+/** Runs a function on an element of ours in its closed root; null where the root has gone meanwhile. */
+async function callOn<Result>(
+  session: CDPSession,
+  root: { nodeId: number } | { backendNodeId: number },
+  selector: string,
+  run: InPage<Result>,
+  parameters: string[],
+): Promise<Result | null> {
+  const resolved = await session.send("DOM.resolveNode", root).catch(() => null);
+  if (resolved === null) return null;
+  const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
+    objectId: resolved.object.objectId ?? "",
+    returnByValue: true,
+    awaitPromise: true,
+    functionDeclaration: `function () { return (${run}).apply(this.querySelector(${JSON.stringify(selector)}), ${JSON.stringify(parameters)}); }`,
+  });
+  if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return result.value as Result;
 }
 
 function call<Result>(run: InPage<Result>, parameters: string[]): string {

@@ -9,6 +9,16 @@ export interface Clipboard {
   html: string;
 }
 
+/** A point of the window, CSS pixels. */
+export type Point = readonly [x: number, y: number];
+
+/** One node of the tree that a screen reader goes by. */
+export interface Accessible {
+  role: string;
+  name: string;
+  level: number;
+}
+
 export interface Driver {
   name: "chromium" | "firefox";
   /** Opens an address in a fresh tab. */
@@ -44,12 +54,18 @@ export interface Driver {
   clipboard(): Promise<Clipboard>;
   /** Puts something else on the clipboard, so that what is found there later is new. */
   clearClipboard(): Promise<void>;
-  /** Turns the wheel in the middle of the window, CSS pixels. */
-  wheel(down: number): Promise<void>;
+  /** Turns the wheel at a point of the window, or in its middle; CSS pixels. */
+  wheel(down: number, at?: Point): Promise<void>;
+  /** Moves a finger up from the middle of the window, or down where it is less than nothing, CSS pixels. */
+  swipe(up: number): Promise<void>;
+  /** Presses the mouse at a point of the window, moves it to another and lets it go there. */
+  drag(from: Point, to: Point): Promise<void>;
   /** Presses keys, joined by "+". */
   press(keys: string): Promise<void>;
   /** Clicks at a point of the window. */
   clickAt(x: number, y: number): Promise<void>;
+  /** What a screen reader is given of the tab. */
+  accessible(): Promise<Accessible[]>;
   /** Text on the button's badge. */
   badge(): Promise<string>;
   /** Whether the extension may read the tab now. */

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { Builder, By, Key, Origin, until, type WebDriver, type WebElement } from "selenium-webdriver";
 import { Driver as GeckoDriver, Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
 import { Command } from "selenium-webdriver/lib/command.js";
-import { type Clipboard, type Driver, eventually, type InPage } from "./driver";
+import { type Accessible, type Clipboard, type Driver, eventually, type InPage, type Point } from "./driver";
 import { zip } from "./zip";
 
 const ID = "byline@byline.example";
@@ -21,6 +21,13 @@ const KEYS: Record<string, string> = {
   Enter: Key.ENTER,
   Tab: Key.TAB,
   End: Key.END,
+  KeyC: "c",
+  Home: Key.HOME,
+  PageDown: Key.PAGE_DOWN,
+  PageUp: Key.PAGE_UP,
+  ArrowDown: Key.ARROW_DOWN,
+  ArrowUp: Key.ARROW_UP,
+  Space: " ",
   Control: Key.CONTROL,
   Shift: Key.SHIFT,
   Alt: Key.ALT,
@@ -259,9 +266,30 @@ export class FirefoxDriver implements Driver {
     );
   }
 
-  async wheel(down: number): Promise<void> {
-    const [x = 0, y = 0] = await this.inPage(() => [innerWidth / 2, innerHeight / 2].map(Math.round));
+  async wheel(down: number, at?: Point): Promise<void> {
+    const [x = 0, y = 0] = at ?? (await this.inPage(() => [innerWidth / 2, innerHeight / 2].map(Math.round)));
     await this.driver.actions().scroll(x, y, 0, down, Origin.VIEWPORT).perform();
+  }
+
+  async swipe(up: number): Promise<void> {
+    const STEPS = 10;
+    const [x = 0, y = 0] = await this.inPage(() => [innerWidth / 2, innerHeight / 2].map(Math.round));
+    const move = (to: number, duration: number) => ({ type: "pointerMove", x, y: to, duration, origin: "viewport" });
+    const steps = Array.from({ length: STEPS }, (_, step) => move(Math.round(y - (up * (step + 1)) / STEPS), 20));
+    const down = { type: "pointerDown", button: 0 };
+    const actions = [move(y, 0), down, ...steps, { type: "pointerUp", button: 0 }];
+    const finger = { type: "pointer", id: "finger", parameters: { pointerType: "touch" }, actions };
+    await this.driver.execute(new Command("actions").setParameter("actions", [finger]));
+  }
+
+  async drag([x, y]: Point, to: Point): Promise<void> {
+    const STEPS = 8;
+    const actions = this.driver.actions().move({ x, y, origin: Origin.VIEWPORT, duration: 0 }).press();
+    for (let step = 1; step <= STEPS; step += 1) {
+      const [atX, atY] = [x + ((to[0] - x) * step) / STEPS, y + ((to[1] - y) * step) / STEPS].map(Math.round);
+      actions.move({ x: atX ?? 0, y: atY ?? 0, origin: Origin.VIEWPORT, duration: 20 });
+    }
+    await actions.release().perform();
   }
 
   /** Presses a shortcut of the extension in the browser's own window. */
@@ -276,6 +304,22 @@ export class FirefoxDriver implements Driver {
 
   async clickAt(x: number, y: number): Promise<void> {
     await this.driver.actions().move({ x, y, origin: Origin.VIEWPORT }).click().perform();
+  }
+
+  async accessible(): Promise<Accessible[]> {
+    return this.inBrowser<Accessible[]>(
+      `const service = Cc["@mozilla.org/accessibilityService;1"].getService(Ci.nsIAccessibilityService);
+       window.bylineAccessibility = service;
+       const found = [];
+       const open = [service.getAccessibleFor(gBrowser.selectedBrowser)];
+       for (let at = open.pop(); at; at = open.pop()) {
+         const level = {};
+         try { at.groupPosition(level, {}, {}); } catch {}
+         found.push({ role: service.getStringRole(at.role), name: at.name ?? "", level: level.value ?? 0 });
+         for (let child = at.lastChild; child; child = child.previousSibling) open.push(child);
+       }
+       return found`,
+    );
   }
 
   async badge(): Promise<string> {
@@ -366,6 +410,12 @@ export class FirefoxDriver implements Driver {
       `Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", arguments[0])`,
       scheme === "dark" ? 0 : 1,
     );
+  }
+
+  /** The page on paper, as a PDF. */
+  async print(): Promise<Buffer> {
+    const paper: unknown = await this.driver.execute(new Command("printPage").setParameters({}));
+    return Buffer.from(String(paper), "base64");
   }
 
   async screenshot(path: string): Promise<void> {

@@ -185,6 +185,13 @@ export const KIND_PAGES: Record<string, Extra> = {
     ),
   ),
   "/kind/far": framing(`src="/kind/far/story" style="margin: 900px 0 900px 40px; border: 7px solid; padding: 5px"`),
+  // Letters that stand in the article alone, and such as stand beside it alone.
+  "/kind/paper": extra(
+    PAGE.replace("<h1>", "<h1>Ω ").replace(
+      "</body>",
+      `${"<aside><p>Ж Behind the story.</p></aside>".repeat(200)}</body>`,
+    ),
+  ),
 };
 
 /** The tests that both browsers run. */
@@ -373,5 +380,30 @@ export function testKinds(current: () => Driver, origin: () => string): void {
     await close();
     assert.equal(await driver.inPage(() => document.querySelector(":popover-open") !== null), true);
     assert.deepEqual(await driver.inPage(pageState), before);
+  });
+
+  it("stays above a page that goes into full screen later", async () => {
+    const driver = current();
+    await driver.open(`${origin()}${path("in full screen")}`);
+    const before = await driver.inPage(pageState);
+    // The page asks a moment after a person's click on it, and by then the reader is on.
+    await driver.inPage(() => {
+      document.querySelector("button")?.removeAttribute("onclick");
+      document.querySelector("button")?.addEventListener("click", () => {
+        const ask = () => {
+          if (document.querySelector(":modal") === null && !document.documentElement.outerHTML.includes("data-"))
+            setTimeout(ask, 20);
+          else void document.querySelector("main")?.requestFullscreen();
+        };
+        ask();
+      });
+    });
+    await driver.clickAt(20, 20);
+    await read();
+    await eventually("the page is in full screen", () => driver.inPage(() => document.fullscreenElement !== null));
+    await eventually("the reader is on top again", () => driver.inPage(readerOnTop));
+    await close();
+    assert.equal(await driver.inPage(() => document.fullscreenElement?.localName), "main");
+    assert.deepEqual({ ...(await driver.inPage(pageState)), html: "" }, { ...before, html: "" });
   });
 }

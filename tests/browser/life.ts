@@ -6,13 +6,25 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { it } from "node:test";
+import type { Extra } from "./demo";
 import { type Driver, eventually, seen } from "./driver";
 import { pageState } from "./page-state";
 import { articleOf, pressButton, readerGone, shownCitation, shownMarkdown, shownText } from "./shown";
+import { outgrown, outgrownForGood, trapsOnce } from "./trap";
 
 /** Pages of the tests' own that are articles. */
 const STORY = "/late-modal";
 const OTHER = "/copy/framed";
+
+/** An article that the core needs some megabytes for. */
+const LARGE_STORY = "/life/large";
+
+export const LIFE_PAGES: Record<string, Extra> = {
+  [LARGE_STORY]: {
+    body: `<!doctype html><html lang="en"><title>Archive</title><meta property="og:type" content="article"><article><h1>The whole archive</h1>${"<p>The archive of the harbour holds every ship that ever came in, with its master, its cargo and the hour of the tide.</p>".repeat(3000)}</article></html>`,
+    headers: { "Content-Type": "text/html; charset=utf-8" },
+  },
+};
 
 /** A page whose second half comes when it is asked for. */
 const paragraphs = (half: string, words: string) =>
@@ -26,12 +38,15 @@ const HALVES = [
 const ANSWER = /return \{ kind: "reading"/;
 
 /** The same, but the first request that the browser's session sees is never answered. */
-function holdsOnce(answer: string): string {
-  return `if ((await chrome.storage.session.get("held")).held === undefined) {
+function holdsOnce(source: string): string {
+  return source.replace(
+    ANSWER,
+    (answer) => `if ((await chrome.storage.session.get("held")).held === undefined) {
         await chrome.storage.session.set({ held: true });
         await new Promise(() => {});
       }
-      ${answer}`;
+      ${answer}`,
+  );
 }
 
 /** The page shows another story, as its own scripts would: under an address of its own, or under the one it has. */
@@ -84,21 +99,6 @@ export function testLife(
       async () => (await current().badge()) === text,
       () => seen(current()),
     );
-  /** A browser of its own whose extension has something changed in one of its files. */
-  const startPatched = async (file: string, what: RegExp, by: (found: string) => string) => {
-    const folder = mkdtempSync(join(tmpdir(), "byline-"));
-    cpSync(`dist/${current().name}`, folder, { recursive: true });
-    const source = readFileSync(join(folder, file), "utf8");
-    assert.match(source, what);
-    writeFileSync(join(folder, file), source.replace(what, by));
-    const driver = await start(folder);
-    const stop = driver.stop.bind(driver);
-    driver.stop = async () => {
-      await stop();
-      rmSync(folder, { recursive: true, force: true });
-    };
-    return driver;
-  };
   /** The line above the article says so. */
   const line = (text: string) =>
     eventually(
@@ -121,6 +121,29 @@ export function testLife(
     return before;
   };
 
+  /** Runs a test in a browser of its own whose extension has something changed in one of its files. */
+  const withPatched = async (
+    file: string,
+    patch: (source: string) => string,
+    test: (driver: Driver) => Promise<void>,
+  ) => {
+    const folder = mkdtempSync(join(tmpdir(), "byline-"));
+    cpSync(`dist/${current().name}`, folder, { recursive: true });
+    const source = readFileSync(join(folder, file), "utf8");
+    const patched = patch(source);
+    assert.notEqual(patched, source);
+    writeFileSync(join(folder, file), patched);
+    const driver = await start(folder);
+    try {
+      await test(driver);
+    } finally {
+      await driver.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  const withBackground = (patch: (source: string) => string, test: (driver: Driver) => Promise<void>) =>
+    withPatched("background.js", patch, test);
+
   it("turns off and on again when the background was stopped between two clicks", async () => {
     const driver = current();
     const before = await read();
@@ -135,8 +158,7 @@ export function testLife(
   });
 
   it("reads when the background is stopped between the question and its answer", async () => {
-    const driver = await startPatched("background.js", ANSWER, holdsOnce);
-    try {
+    await withBackground(holdsOnce, async (driver) => {
       await driver.open(origin() + STORY);
       const before = await driver.inPage(pageState);
       await driver.clickButton();
@@ -148,9 +170,48 @@ export function testLife(
       await driver.clickButton();
       await readerGone(driver);
       assert.deepEqual(await driver.inPage(pageState), before);
-    } finally {
-      await driver.stop();
-    }
+    });
+  });
+
+  it("says so when the core traps, leaves the page whole, and works at the next click", async () => {
+    await withBackground(trapsOnce, async (driver) => {
+      await driver.open(origin() + STORY);
+      const before = await driver.inPage(pageState);
+      await driver.clickButton();
+      const message = await eventually("the message", () => driver.inReader(shownText, ".message"));
+      assert.match(message, /could not read this page/);
+      await driver.screenshot(`target/screens/${driver.name}/trap.png`);
+      await driver.clickButton();
+      await readerGone(driver);
+      assert.deepEqual(await driver.inPage(pageState), before);
+      await driver.clickButton();
+      assert.match(await articleOf(driver), /^# A page that opens a dialog/);
+    });
+  });
+
+  /** Reads a large page, and then another one. */
+  const readTwo = async (driver: Driver) => {
+    await driver.open(origin() + LARGE_STORY);
+    await driver.clickButton();
+    await articleOf(driver);
+    await driver.clickButton();
+    await readerGone(driver);
+    await driver.open(origin() + STORY);
+    await driver.clickButton();
+  };
+
+  it("reads on with a core made anew when one has grown too large", async () => {
+    await withBackground(outgrown, async (driver) => {
+      await readTwo(driver);
+      assert.match(await articleOf(driver), /^# A page that opens a dialog/);
+    });
+  });
+
+  it("notices a core that has grown too large and reads on", async () => {
+    await withBackground(outgrownForGood, async (driver) => {
+      await readTwo(driver);
+      await eventually("it cannot read", () => driver.inReader(shownText, ".message"));
+    });
   });
 
   it("turns off when the extension was loaded anew, and reads at the next click", async () => {
@@ -238,8 +299,8 @@ export function testLife(
   }
 
   it("says that the page has moved on where the browser tells of no address", async () => {
-    const driver = await startPatched("content.js", /"navigation"/, () => `"no navigation"`);
-    try {
+    const silent = (source: string) => source.replace(/"navigation"/, `"no navigation"`);
+    await withPatched("content.js", silent, async (driver) => {
       await driver.open(origin() + STORY);
       await driver.clickButton();
       await articleOf(driver);
@@ -247,9 +308,7 @@ export function testLife(
       await eventually("the line", () => driver.inReader(shownText, ".moved p"));
       await driver.inPage(() => history.back());
       await eventually("no line", async () => (await driver.inReader(shownText, ".moved p")) === "");
-    } finally {
-      await driver.stop();
-    }
+    });
   });
 
   it("says nothing while the same article stands there, whatever its address", async () => {

@@ -5,6 +5,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { isDeepStrictEqual } from "node:util";
+import { BUDGET_PAGES, testBudget } from "./budget";
 import { COPY_PAGES, testCopying } from "./copying";
 import {
   type DemoPage,
@@ -17,8 +18,9 @@ import {
 } from "./demo";
 import { type Driver, eventually, seen } from "./driver";
 import { HOSTILE_PAGES, testHostile } from "./hostile/hostile";
+import { INPUT_PAGES, testInput } from "./input";
 import { KIND_PAGES, testKinds } from "./kinds";
-import { testLife } from "./life";
+import { LIFE_PAGES, testLife } from "./life";
 import { testNever } from "./never";
 import { OVERLAY_PAGES, testOverlays } from "./overlays";
 import { disturb, pageState, readerOnTop, readerStands, scrollTo, sees, stopTimers } from "./page-state";
@@ -33,6 +35,9 @@ const PDF =
 const EXTRA = {
   ...OVERLAY_PAGES,
   ...KIND_PAGES,
+  ...INPUT_PAGES,
+  ...LIFE_PAGES,
+  ...BUDGET_PAGES,
   ...SHEET_PAGES,
   ...COPY_PAGES,
   ...HOSTILE_PAGES,
@@ -402,6 +407,16 @@ export function tour(
       () => driver,
       () => served.origin,
       start,
+    );
+
+    testInput(
+      () => driver,
+      () => served.origin,
+    );
+
+    testBudget(
+      () => driver,
+      () => served.origin,
     );
 
     testRecorded(

@@ -113,6 +113,7 @@ fn section(report: &Value, counts: Option<&Counts>) -> String {
     let mut out = introduction(report);
     targets(&mut out, report, counts);
     figures(&mut out, report);
+    stillness(&mut out, report);
     sizes(&mut out, report);
     match counts {
         Some(counts) => instructions(&mut out, counts),
@@ -178,6 +179,15 @@ fn figures(out: &mut String, report: &Value) {
                 rounds.join(", ")
             ),
         );
+    }
+}
+
+/// How long a page at the edge of the budget stands still after its walk.
+fn stillness(out: &mut String, report: &Value) {
+    line(out, "\n| page | longest it stands still after the walk, ms |\n|---|---|");
+    for page in report["stillness"].as_array().into_iter().flatten() {
+        let name = page["name"].as_str().unwrap_or_default();
+        line(out, &format!("| {name} | {:.0} |", number(&page["longest"])));
     }
 }
 

@@ -29,17 +29,65 @@ export function link(address: string, ...children: (Node | string)[]): HTMLEleme
   return anchor;
 }
 
-/** The body of the article. */
-export function buildBody(pieces: readonly Piece[]): DocumentFragment {
-  const body = document.createDocumentFragment();
-  /** Elements that later pieces of a greater depth go into, by depth. */
-  const open: ParentNode[] = [body];
-  for (const piece of pieces) {
-    open.length = Math.min(open.length, piece.depth + 1);
-    const element = buildPiece(piece.content, open.at(-1) ?? body);
-    open.push(element);
+/** Weight of a body that is built at once: a piece of it weighs one, and so do so many letters of its text. */
+const AT_ONCE = 2000;
+const LETTERS = 300;
+
+/** Weight of a slice: some windows full. */
+const SLICE = 60;
+
+/** Milliseconds of building after which the page goes on for a moment. */
+const BUSY_MS = 12;
+
+/**
+ * Builds the body of an article: at once, or a long one in slices, which the browser lays out when they come near the
+ * window. `put` takes what is built, and says whether it is still wanted.
+ */
+export async function buildBody(
+  pieces: readonly Piece[],
+  put: (part: DocumentFragment | HTMLElement) => boolean,
+): Promise<void> {
+  const weights = pieces.map(({ content }) => weigh(content));
+  if (weights.reduce((sum, weight) => sum + weight, 0) <= AT_ONCE) {
+    const body = document.createDocumentFragment();
+    const build = builder(() => body);
+    for (const piece of pieces) build(piece);
+    put(body);
+    return;
   }
-  return body;
+  let slice = make("div", "slice");
+  let weight = 0;
+  let begun = performance.now();
+  const build = builder(() => slice);
+  for (const [at, piece] of pieces.entries()) {
+    if (piece.depth === 0 && weight >= SLICE) {
+      if (!put(slice)) return;
+      slice = make("div", "slice");
+      weight = 0;
+    }
+    build(piece);
+    weight += weights[at] ?? 0;
+    if (performance.now() - begun < BUSY_MS) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    begun = performance.now();
+  }
+  put(slice);
+}
+
+function weigh(content: Content): number {
+  if (content.kind === "preformatted") return 1 + content.text.length / LETTERS;
+  if (!("runs" in content)) return 1;
+  return content.runs.reduce((sum, { text }) => sum + text.length / LETTERS, 1);
+}
+
+/** Builds pieces one after the other; `top` is where those of no depth go. */
+function builder(top: () => ParentNode): (piece: Piece) => void {
+  /** Elements that later pieces of a greater depth go into, by depth. */
+  const open: ParentNode[] = [];
+  return ({ depth, content }) => {
+    open.length = Math.min(open.length, depth);
+    open.push(buildPiece(content, open.at(-1) ?? top()));
+  };
 }
 
 function buildPiece(content: Content, parent: ParentNode): ParentNode {

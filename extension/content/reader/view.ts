@@ -64,10 +64,8 @@ export function openView(host: Host, store: Store, actions: ViewActions, signal:
   const moved = buildMoved(actions.readNew);
   dialog.append(bar, moved.element, place, said);
   store.follow(({ images }) => showImages(place, images));
-  // Clicks and pointers meant for the reader are not the page's.
-  for (const name of ["click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend", "wheel"]) {
-    dialog.addEventListener(name, (event) => event.stopPropagation(), { signal, passive: true });
-  }
+  // A click meant for the reader is not the page's.
+  dialog.addEventListener("click", (event) => event.stopPropagation(), { signal });
   return {
     place,
     failures: { failed: buildFailure("failed"), outdated: buildFailure("outdated") },
@@ -90,8 +88,12 @@ export function openView(host: Host, store: Store, actions: ViewActions, signal:
   };
 }
 
-/** Shows a reading. */
-export function showReading({ place, citation, actions, store }: View, reading: Reading, selected: boolean): void {
+/** Shows a reading; resolves when a long one stands there whole. */
+export async function showReading(
+  { place, citation, actions, store }: View,
+  reading: Reading,
+  selected: boolean,
+): Promise<void> {
   citation.show(reading);
   if (reading.verdict === "notArticle") {
     place.replaceChildren(buildNoArticle(reading, selected, actions));
@@ -100,11 +102,19 @@ export function showReading({ place, citation, actions, store }: View, reading: 
   const article = make("article", "article");
   article.dir = reading.direction;
   if (reading.language !== undefined) article.lang = reading.language;
-  article.append(buildHead(reading), buildBody(reading.body));
+  const end = document.createTextNode("");
+  article.append(buildHead(reading), end);
   if (reading.body.length === 0) article.append(make("p", "note", say("nothing_found")));
   if (reading.facts.truncation === "truncated") article.append(make("p", "notice", say("truncated")));
-  showImages(article, store.settings.images);
+  let shown = false;
+  const body = buildBody(reading.body, (part) => {
+    showImages(part, store.settings.images);
+    end.before(part);
+    return !shown || article.isConnected;
+  });
   place.replaceChildren(article, buildSources(reading, actions));
+  shown = true;
+  await body;
 }
 
 /** Says what went wrong. */
