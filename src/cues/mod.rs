@@ -10,6 +10,8 @@ pub mod tokens;
 pub use agencies::{Agency, AgencyHit, agencies, agency_named, may_begin_with_agency};
 pub use names::{Naming, Namings, namings};
 
+use std::sync::LazyLock;
+
 use crate::text;
 use tokens::{Token, Tokens, tokens};
 
@@ -37,8 +39,6 @@ pub enum Family {
     Correction,
     /// A word before a picture's credit.
     Credit,
-    /// A way to put a box away.
-    Dismiss,
     /// Something of another site waits here until the reader agrees.
     Embed,
     /// Talk about a newsletter.
@@ -47,8 +47,6 @@ pub enum Family {
     Paywall,
     /// How often money is asked for.
     Period,
-    /// The trade of a photographer.
-    Photographer,
     /// A plea for money.
     Plea,
     /// A word before the date of publication.
@@ -150,30 +148,40 @@ pub fn is_only(plain: &str, family: Family) -> bool {
 /// The phrases that stand at a word: the family, and where the phrase ends, in bytes.
 fn phrases_at<'a>(first: Token<'a>, rest: &Tokens<'a>) -> impl Iterator<Item = (Family, usize)> + use<'a> {
     let rest = rest.clone();
-    let found = may_start(PHRASE_FILTER, first.word).then(|| starting_like(first.word));
-    found.into_iter().flatten().filter_map(move |phrase| Some((phrase.family, phrase.end(first, rest.clone())?)))
+    let found = if may_start(PHRASE_FILTER, first.word) { starting_like(first.word) } else { &[] };
+    let phrases = found.windows(2).map(|ends| Phrase::between(ends[0], ends[1]));
+    phrases.filter_map(move |phrase| Some((phrase.family, phrase.end(first, rest.clone())?)))
 }
+
+/// Where each phrase begins, and the end: half the bytes of a table that the build would write.
+static STARTS: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let ends = PHRASES.match_indices('\n').map(|(end, _)| end as u16 + 1);
+    std::iter::once(0).chain(ends).collect()
+});
 
 /// Phrases whose first word shares the first three letters with this one.
-fn starting_like(word: &str) -> impl Iterator<Item = Phrase> + use<> {
-    let key = tokens::head(word).to_owned();
-    let (mut from, mut to) = (0, PHRASES.len());
+fn starting_like(word: &str) -> &'static [u16] {
+    let (key, starts) = (tokens::head(word).as_bytes(), &STARTS[..]);
+    let words = |at: usize| &PHRASES.as_bytes()[usize::from(starts[at])..usize::from(starts[at + 1]) - LETTER];
+    let (mut from, mut to) = (0, starts.len() - 1);
     while from < to {
         let middle = usize::midpoint(from, to);
-        let bytes = PHRASES.as_bytes();
-        let start = bytes[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
-        let end = middle + bytes[middle..].iter().position(|&byte| byte == b'\n').unwrap_or(0);
-        if bytes[start..end - 1] < *key.as_bytes() { from = end + 1 } else { to = start }
+        if words(middle) < key { from = middle + 1 } else { to = middle }
     }
-    PHRASES[from..].lines().map_while(move |line| line.starts_with(&*key).then(|| Phrase::of(line)))
+    let length = (from..starts.len() - 1).take_while(|&at| words(at).starts_with(key)).count();
+    &starts[from..=from + length]
 }
 
+/// Bytes behind the words of a phrase: the letter, and the end of the line.
+const LETTER: usize = 2;
+
 impl Phrase {
-    fn of(line: &'static str) -> Phrase {
-        let (words, letter) = line.split_at(line.len() - 1);
-        let letter = letter.as_bytes()[0];
+    /// The phrase between two starts.
+    fn between(start: u16, next: u16) -> Phrase {
+        let (start, end) = (usize::from(start), usize::from(next) - LETTER);
+        let letter = PHRASES.as_bytes()[end];
         let family = FAMILIES[usize::from(letter.to_ascii_uppercase() - b'A')];
-        Phrase { words, stem: letter.is_ascii_lowercase(), family }
+        Phrase { words: &PHRASES[start..end], stem: letter.is_ascii_lowercase(), family }
     }
 
     /// Where the phrase ends that begins with a word, in bytes.
@@ -222,7 +230,6 @@ mod tests {
             ("Поддержите нас", Family::Plea, true),
             ("اقرأ أيضا", Family::Related, true),
             ("AFP contributed reporting.", Family::Contributed, true),
-            ("Remind me later.", Family::Dismiss, true),
         ] {
             assert_eq!(families(&text::plain(input)).has(family), expected, "{input}");
         }

@@ -370,9 +370,12 @@ export class ChromiumDriver implements Driver {
 
   async stopBackground(): Promise<void> {
     const stopped = await this.workerTarget();
-    await (await stopped.worker())?.close();
-    // A page that waits for an answer may have started it again.
-    await eventually("the background has stopped", async () => !this.browser.targets().includes(stopped));
+    // One that is just starting does not hear it; and a page that waits for an answer may have started it again.
+    await eventually("the background has stopped", async () => {
+      if (!this.browser.targets().includes(stopped)) return true;
+      await (await stopped.worker().catch(() => null))?.close().catch(() => undefined);
+      return !this.browser.targets().includes(stopped);
+    });
   }
 
   async reloadExtension(): Promise<void> {

@@ -113,7 +113,7 @@ pub fn core(folder: &Path, features: &[&str]) -> Done {
         .and_then(|bindgen| bindgen.generate(folder))
         .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
     let wasm = folder.join("core_bg.wasm").to_string_lossy().into_owned();
-    let mut arguments = vec!["-O3", "--strip-producers"];
+    let mut arguments = vec!["-O3", "--converge", "--strip-producers"];
     arguments.extend(WASM_FEATURES);
     arguments.extend([wasm.as_str(), "-o", wasm.as_str()]);
     run::quiet(&mut run::tool("wasm-opt", &arguments))

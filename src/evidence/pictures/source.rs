@@ -63,14 +63,14 @@ pub fn size_of(page: &Page, image: NodeId) -> (u32, u32) {
     whole.unwrap_or((stated(attribute::NATURAL_WIDTH), 0))
 }
 
-/// Whether an image is a sign of the page's interface: a drawing, or one no larger than a button.
+/// Whether an image is a sign of the page's interface: no larger than a button, or a drawing of no known size.
 pub fn is_sign(page: &Page, image: NodeId) -> bool {
     const BUTTON: u32 = 64;
     let (width, height) = size_of(page, image);
     let small = (1..=BUTTON).contains(&width) && height <= BUTTON;
     let path = page.trimmed(image, attribute::SRC).and_then(|src| src.split(['?', '#']).next()).unwrap_or_default();
     let drawn = path.len() > 4 && path.as_bytes()[path.len() - 4..].eq_ignore_ascii_case(b".svg");
-    small || drawn
+    small || (drawn && width == 0)
 }
 
 #[cfg(test)]
