@@ -19,8 +19,6 @@ pub use body::{Content, Picture, Piece, Run};
 pub use score::Forest;
 pub use verdict::Verdict;
 
-use std::collections::BTreeSet;
-
 use crate::blocks::{Block, Blocks, Kind};
 use crate::evidence::{Claim, Evidence, PictureEvidence};
 use crate::furniture::{self, Furniture};
@@ -325,7 +323,7 @@ fn pictures(region: &decide::Region<'_>, decisions: &[Decision]) -> Vec<PictureE
     let article = page.ancestors(opening).find(|&at| page.tag(at) == table::ARTICLE);
     let kept = last(decisions).map_or(opening, |at| blocks.list[at].element);
     let mut found: Vec<PictureEvidence> = Vec::new();
-    let mut known = BTreeSet::new();
+    let mut addresses: Vec<String> = Vec::new();
     for picture in &evidence.pictures {
         let at = picture.image;
         let after_headline = headline.is_some_and(|headline| headline < at);
@@ -343,12 +341,24 @@ fn pictures(region: &decide::Region<'_>, decisions: &[Decision]) -> Vec<PictureE
         {
             continue;
         }
-        // Pictures that are loaded late may all show the same file until then: their captions tell them apart.
-        let key = (same_picture(&picture.src), picture.caption.clone().unwrap_or_default());
-        let again = known.contains(&(key.0.clone(), String::new())) && key.1.is_empty();
-        if !again && known.insert(key.clone()) {
-            known.insert((key.0, String::new()));
-            found.push(picture.clone());
+        // The same picture again, for another width of window; pictures that are loaded late may all show one file until then,
+        // and their captions tell them apart.
+        let address = same_picture(&picture.src);
+        let again = addresses.iter().zip(&mut found).find(|(known, other): &(&String, &mut PictureEvidence)| {
+            **known == address
+                && (other.caption.is_none() || picture.caption.is_none() || other.caption == picture.caption)
+        });
+        match again {
+            Some((_, other)) if other.caption.is_none() && picture.caption.is_some() => {
+                let (caption, credit) = (picture.caption.clone(), picture.credit.clone());
+                *other =
+                    PictureEvidence { caption, credit, credit_proof: picture.credit_proof.clone(), ..other.clone() };
+            }
+            Some(_) => {}
+            None => {
+                addresses.push(address);
+                found.push(picture.clone());
+            }
         }
     }
     found
