@@ -1,6 +1,6 @@
 // The choices of the settings as rows of buttons: in the reader's menu and on the options page alike.
 
-import { make } from "./content/reader/build";
+import { make } from "./content/reader/make";
 import type { StringKey } from "./generated/strings";
 import { FONTS, one, type Settings, SIZES, SPACINGS, STYLES, type Store, THEMES, WIDTHS } from "./settings";
 import { say } from "./strings";

@@ -209,7 +209,7 @@ fn next_letter(runs: &[Run]) -> Option<char> {
 fn dressed(run: &Run, body: &str, origin: &str, before: Option<char>, after: Option<char>) -> String {
     let mut set = if run.code { code(body) } else { escape(body) };
     // In a link or an element the marks stand between its signs.
-    let inside = run.sup || run.sub || run.href.is_some();
+    let inside = run.sup || run.sub || leads_out(run);
     if (run.emphasis || run.strong) && (inside || can_mark(&set, before, after)) {
         let mark = ["", "*", "**", "***"][usize::from(run.emphasis) + 2 * usize::from(run.strong)];
         set = format!("{mark}{set}{mark}");
@@ -220,10 +220,15 @@ fn dressed(run: &Run, body: &str, origin: &str, before: Option<char>, after: Opt
     if run.sub {
         set = format!("<sub>{set}</sub>");
     }
-    if let Some(href) = &run.href {
+    if let Some(href) = run.href.as_ref().filter(|_| leads_out(run)) {
         set = format!("[{set}]({})", local(href, origin));
     }
     set
+}
+
+/// Whether a run is a link in a text without places of its own.
+fn leads_out(run: &Run) -> bool {
+    run.href.is_some() && run.place.is_none()
 }
 
 /// Whether a parser takes stars around a text for marks, by the letters on both sides of them: the flanking of `CommonMark`.

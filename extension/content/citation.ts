@@ -8,7 +8,7 @@ import { copy } from "./copy";
 import { notify } from "./notice";
 import { rememberPage } from "./page";
 import { openPanel } from "./panel";
-import { make } from "./reader/build";
+import { make } from "./reader/make";
 import { openReader } from "./session";
 import { walk } from "./walk";
 

@@ -6,7 +6,7 @@ import { say, uiDirection, uiLanguage } from "../strings";
 import { placeOf, shownElement } from "./frames";
 import * as native from "./native";
 import { openPanel } from "./panel";
-import { make } from "./reader/build";
+import { make } from "./reader/make";
 
 /** Room between the place and its frame, CSS pixels. */
 const ROOM = 6;

@@ -2,7 +2,7 @@
 
 import { say, uiDirection, uiLanguage } from "../strings";
 import { openPanel } from "./panel";
-import { make } from "./reader/build";
+import { make } from "./reader/make";
 
 /** Milliseconds that a notice stays. */
 const STAYS_MS = 5000;

@@ -9,7 +9,7 @@ import * as native from "./native";
 import { notify, openNotice } from "./notice";
 import { dismissPanels } from "./panel";
 import { isMark, randomMark } from "./random";
-import { make } from "./reader/build";
+import { make } from "./reader/make";
 import { counted } from "./reader/sources";
 import { type Walk, walk } from "./walk";
 

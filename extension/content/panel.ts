@@ -2,7 +2,7 @@
 // shadow root, and leaves nothing behind.
 
 import * as native from "./native";
-import { make } from "./reader/build";
+import { make } from "./reader/make";
 import frame from "./reader/styles/frame.css";
 import panel from "./reader/styles/panel.css";
 

@@ -1,7 +1,7 @@
 // The options page: the same choices as the reader's menu, the style of citations, the shortcuts.
 
 import { buildChoices, buildStyles } from "../choices";
-import { make } from "../content/reader/build";
+import { make } from "../content/reader/make";
 import { Store } from "../settings";
 import { say, uiDirection, uiLanguage } from "../strings";
 

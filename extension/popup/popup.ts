@@ -1,7 +1,7 @@
 // The small popup of a tab that cannot be read: one sentence, and for a PDF its address as a citation.
 
 import { type Obstacle, SENTENCES } from "../background/unreadable";
-import { make } from "../content/reader/build";
+import { make } from "../content/reader/make";
 import { cite } from "../core";
 import { say, today, uiDirection, uiLanguage } from "../strings";
 

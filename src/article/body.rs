@@ -100,6 +100,8 @@ plain_data! {
         pub line_break: bool,
         /// Where it leads; an allowed, absolute address.
         pub href: Option<String>,
+        /// The piece that it leads to, as a place in the body, where that is on the page itself.
+        pub place: Option<u32>,
     }
 
     /// A picture of the article.
@@ -125,6 +127,32 @@ plain_data! {
 }
 
 impl Content {
+    /// The runs of this piece alone.
+    pub fn runs(&self) -> &[Run] {
+        match self {
+            Content::Paragraph { runs }
+            | Content::EntryHead { runs }
+            | Content::Heading { runs, .. }
+            | Content::Item { runs }
+            | Content::Cell { runs, .. }
+            | Content::Table { caption: runs } => runs,
+            _ => &[],
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn runs_mut(&mut self) -> &mut [Run] {
+        match self {
+            Content::Paragraph { runs }
+            | Content::EntryHead { runs }
+            | Content::Heading { runs, .. }
+            | Content::Item { runs }
+            | Content::Cell { runs, .. }
+            | Content::Table { caption: runs } => runs,
+            _ => &mut [],
+        }
+    }
+
     /// The text of this piece alone, without that of the pieces inside it, as it comes.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let (runs, text): (&[Run], _) = match self {

@@ -8,6 +8,7 @@ pub mod body;
 mod decide;
 mod live;
 mod notes;
+mod places;
 mod pulled;
 mod runs;
 pub mod score;

@@ -48,42 +48,42 @@ fn dress(page: &Page, id: NodeId, element: NodeId, links: &mut Links<'_>) -> Run
             table::CODE | table::KBD | table::SAMP => run.code = true,
             table::SUB => run.sub = true,
             table::SUP => run.sup = true,
-            table::A if run.href.is_none() => run.href = links.address(at),
+            table::A if run.href.is_none() => (run.href, run.place) = links.lead(at),
             _ => {}
         }
     }
     run
 }
 
+/// Where a link leads: its address, and the link's own node where that is a place on the page, until
+/// [`places`](super::places) knows the piece.
+type Lead = (Option<String>, Option<u32>);
+
 /// The links of a block: the texts of one link follow each other, so that each is resolved once.
 struct Links<'a> {
     page: &'a Page,
     resolver: &'a dyn Resolver,
-    last: Option<(NodeId, Option<String>)>,
+    last: Option<(NodeId, Lead)>,
 }
 
 impl Links<'_> {
-    fn address(&mut self, link: NodeId) -> Option<String> {
-        if self.last.as_ref().is_none_or(|(last, _)| *last != link) {
-            self.last = Some((link, leads_out(self.page, link, self.resolver)));
+    fn lead(&mut self, link: NodeId) -> Lead {
+        match &self.last {
+            Some((last, lead)) if *last == link => lead.clone(),
+            _ => self.last.insert((link, lead(self.page, link, self.resolver))).1.clone(),
         }
-        self.last.as_ref().and_then(|(_, address)| address.clone())
     }
 }
 
-/// The address of a link that leads away from the page. One that leads to another place on it would scroll the page
-/// behind the reader.
-fn leads_out(page: &Page, link: NodeId, resolver: &dyn Resolver) -> Option<String> {
+fn lead(page: &Page, link: NodeId, resolver: &dyn Resolver) -> Lead {
     /// Longer addresses carry somebody's state.
     const LONGEST: usize = 2_000;
-    let href = page.trimmed(link, attribute::HREF)?;
-    if href.len() > LONGEST || href.starts_with('#') {
-        return None;
-    }
-    let address = address::link(resolver, href, page.base(link))?;
-    let place = |address: &str| address.split('#').next().unwrap_or_default().to_owned();
-    let same_page = address.contains('#') && place(&address) == place(&page.context.url);
-    (!same_page).then_some(address)
+    let href = page.trimmed(link, attribute::HREF).filter(|href| href.len() <= LONGEST);
+    let address = href.and_then(|href| address::link(resolver, href, page.base(link)));
+    let without = |address: &str| address.split('#').next().unwrap_or_default().to_owned();
+    let here = |address: &String| address.contains('#') && without(address) == without(&page.context.url);
+    let place = address.as_ref().is_some_and(here).then_some(link.0);
+    (address, place)
 }
 
 #[derive(Default)]
@@ -185,5 +185,5 @@ fn same_dress(run: &Run, dress: &Run) -> bool {
     !run.line_break
         && (run.strong, run.emphasis, run.code, run.sub, run.sup)
             == (dress.strong, dress.emphasis, dress.code, dress.sub, dress.sup)
-        && run.href == dress.href
+        && (&run.href, run.place) == (&dress.href, dress.place)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Article, Content, Decision, Keep, Picture, Piece, runs, tables};
+use super::{Article, Content, Decision, Keep, Picture, Piece, places, runs, tables};
 use crate::address::{self, Resolver};
 use crate::blocks::{Block, Blocks, Kind};
 use crate::cues;
@@ -38,6 +38,7 @@ pub fn build(page: &Page, blocks: &Blocks, article: &Article, resolver: &dyn Res
         top,
         open: Vec::new(),
         pieces: Vec::new(),
+        starts: Vec::new(),
         done: NodeId(0),
         layouts: BTreeMap::new(),
     };
@@ -51,6 +52,7 @@ pub fn build(page: &Page, blocks: &Blocks, article: &Article, resolver: &dyn Res
             Part::Rule(rule) => body.push_top(rule, Content::Rule),
         }
     }
+    places::settle(page, &body.starts, &mut body.pieces);
     body.pieces
 }
 
@@ -78,6 +80,8 @@ struct Body<'a> {
     /// Elements of open containers with the place of their piece.
     open: Vec<(NodeId, usize)>,
     pieces: Vec<Piece>,
+    /// The first nodes of the pieces.
+    starts: Vec<NodeId>,
     /// Nodes before this one are in the body already.
     done: NodeId,
     /// Tables that were looked at, and whether they lay out the page.
@@ -100,6 +104,7 @@ impl Body<'_> {
             self.enter(&around[..place]);
             let depth = self.depth();
             self.pieces.extend(tables::build(page, blocks, table, depth, self.resolver));
+            self.starts.extend(self.pieces[self.starts.len()..].iter().map(|piece| NodeId(piece.node)));
             self.done = page.node(table).end;
             return;
         }
@@ -112,7 +117,7 @@ impl Body<'_> {
         match (item, content) {
             // The text that an item begins with is the item's own.
             (Some(Content::Item { runs }), Content::Paragraph { runs: text }) if runs.is_empty() => *runs = text,
-            (_, content) => self.pieces.push(Piece { depth, node: block.element.0, content }),
+            (_, content) => self.push(depth, block.element, block.first, content),
         }
     }
 
@@ -152,7 +157,7 @@ impl Body<'_> {
             };
             let depth = self.depth();
             self.open.push((element, self.pieces.len()));
-            self.pieces.push(Piece { depth, node: element.0, content });
+            self.push(depth, element, element, content);
         }
     }
 
@@ -162,7 +167,12 @@ impl Body<'_> {
 
     fn push_top(&mut self, node: NodeId, content: Content) {
         self.open.clear();
-        self.pieces.push(Piece { depth: 0, node: node.0, content });
+        self.push(0, node, node, content);
+    }
+
+    fn push(&mut self, depth: u32, node: NodeId, start: NodeId, content: Content) {
+        self.pieces.push(Piece { depth, node: node.0, content });
+        self.starts.push(start);
     }
 
     fn picture(&mut self, evidence: &PictureEvidence) {

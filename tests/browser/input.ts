@@ -67,6 +67,10 @@ export const INPUT_PAGES: Record<string, Extra> = {
     `${STORY.slice(0, STORY.length / 8)}<p>The keeper's <a href="https://locks.example/">diary</a> has a note<a href="#note">1</a> on it.</p><p id="note">The note below the story.</p>`,
     JEALOUS,
   ),
+  // Long enough to be built in slices, which the browser lays out when they come near.
+  "/input/notes": page(
+    `<p id="top">The keeper's diary has a <b>note<a href="#note">1</a></b> on it.</p>${STORY.repeat(60)}<p id="note">The note below the story.</p>`,
+  ),
   "/input/short": page("<p>The lock is open.</p>"),
 };
 
@@ -239,22 +243,42 @@ export function testInput(current: () => Driver, origin: () => string): void {
     );
   });
 
-  it("leaves address and page where they are when the mark of a note is clicked", async () => {
-    const driver = current();
-    const before = await openJealous();
-    assert.match(
-      (await driver.inReader(shownText, "article")) ?? "",
-      /has a note1 on it[\s\S]*The note below the story/,
-    );
-    const address = await driver.inPage(() => location.href);
-    await placeOf("article a");
-    const [x = 0, y = 0] = (await driver.inReader(placeOfMark)) ?? [];
-    assert.ok(x > 0 && y > 0);
-    await driver.clickAt(x, y);
-    await pause(80);
-    assert.equal(await driver.inPage(() => location.href), address);
-    await close(before);
-  });
+  for (const pressed of ["mouse", "keys"]) {
+    it(`goes to a note and back inside the article by ${pressed}, and leaves address and page where they are`, async () => {
+      const driver = current();
+      const before = await open("/input/notes");
+      await eventually("the whole story is there", () => driver.inReader(noteOf));
+      const address = await driver.inPage(() => location.href);
+      const mark = await placeOf("article a");
+      if (pressed === "mouse") await driver.clickAt(mark[0] + 2, mark[1]);
+      else {
+        await driver.inReader(function (this: unknown) {
+          (this as Element).querySelector<HTMLElement>("article a")?.focus();
+        });
+        await driver.press("Enter");
+      }
+      const note = await eventually("the note is seen", async () => {
+        const { at, most } = await rest();
+        const [y = 0, focused] = (await driver.inReader(noteOf)) ?? [];
+        return y > 0 && y < 700 && at > most / 2 && focused;
+      });
+      assert.equal(note, "focused");
+      if (pressed === "mouse") {
+        const [x, y] = await placeOf("article .back");
+        await driver.clickAt(x + 4, y);
+      } else {
+        await driver.press("Tab");
+        await driver.press("Enter");
+      }
+      await eventually("the mark is seen again", async () => {
+        const { at } = await rest();
+        return at < 700 && (await driver.inReader(focusedText)) === "1";
+      });
+      assert.equal(await driver.inReader(shownText, "article .back"), null, "the way back has been gone");
+      assert.equal(await driver.inPage(() => location.href), address);
+      await close(before);
+    });
+  }
 
   it("is found by a search for its words, and the page behind is not", async () => {
     const driver = current();
@@ -349,19 +373,19 @@ export function testInput(current: () => Driver, origin: () => string): void {
   });
 }
 
-/** The middle of the note's mark in the window. */
-function placeOfMark(this: unknown): number[] {
-  const walker = document.createTreeWalker(this as Element, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const at = node.textContent?.indexOf("note1") ?? -1;
-    if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(node, at + 4);
-    range.setEnd(node, at + 5);
-    const box = range.getBoundingClientRect();
-    return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
-  }
-  return [];
+/** Where the note stands in the window, once it is there, and whether it has the focus. */
+function noteOf(this: unknown): [number, string] | null {
+  const note = [...(this as Element).querySelectorAll("article p")].findLast((line) =>
+    line.textContent?.startsWith("The note below"),
+  );
+  const root = (this as Element).getRootNode();
+  const focused = root instanceof ShadowRoot && root.activeElement === note;
+  return note === undefined ? null : [note.getBoundingClientRect().y, focused ? "focused" : "not focused"];
+}
+
+function focusedText(this: unknown): string | null {
+  const root = (this as Element).getRootNode();
+  return root instanceof ShadowRoot ? (root.activeElement?.textContent ?? null) : null;
 }
 
 /** Does as Chromium's translator does with each text: the same words in other elements. Gives what it would go by. */

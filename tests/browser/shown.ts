@@ -28,6 +28,13 @@ export function shownMarkdown(this: unknown): string | null {
       case "br":
         return "\\\n";
       case "a":
+        // Markdown has no places of its own.
+        if (
+          node instanceof HTMLAnchorElement &&
+          node.hash !== "" &&
+          node.href.split("#")[0] === location.href.split("#")[0]
+        )
+          return inner;
         return inner.replace(/^(\s*)([\s\S]*?)(\s*)$/, `$1[$2](${local(node.getAttribute("href"))})$3`);
       default:
         return inner;

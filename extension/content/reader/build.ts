@@ -3,31 +3,11 @@
 // Nothing here parses HTML, so nothing of the page can become markup.
 
 import type { Content, Picture, Piece, Run } from "../../generated/core";
-import { IMAGE_SCHEMES, LINK_SCHEMES } from "../../generated/table";
+import { IMAGE_SCHEMES } from "../../generated/table";
 import { say } from "../../strings";
-import { type Allowed, allowed } from "./allowed";
-
-/** Makes an element with a class and children; a string becomes a text node. */
-export function make<Name extends Allowed>(
-  name: Name,
-  className = "",
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name);
-  if (className !== "") element.className = className;
-  element.append(...children);
-  return element;
-}
-
-/** A link, or plain text where the address is not allowed. */
-export function link(address: string, ...children: (Node | string)[]): HTMLElement {
-  const href = allowed(address, LINK_SCHEMES);
-  if (href === undefined) return make("span", "", ...children);
-  const anchor = make("a", "", ...children);
-  anchor.href = href;
-  anchor.rel = "noopener";
-  return anchor;
-}
+import { allowed } from "./allowed";
+import { Jumps } from "./jumps";
+import { link, make } from "./make";
 
 /** Weight of a body that is built at once: a piece of it weighs one, and so do so many letters of its text. */
 const AT_ONCE = 2000;
@@ -84,17 +64,20 @@ function weigh(content: Content): number {
 function builder(top: () => ParentNode): (piece: Piece) => void {
   /** Elements that later pieces of a greater depth go into, by depth. */
   const open: ParentNode[] = [];
+  const jumps = new Jumps();
   return ({ depth, content }) => {
     open.length = Math.min(open.length, depth);
-    open.push(buildPiece(content, open.at(-1) ?? top()));
+    open.push(buildPiece(content, open.at(-1) ?? top(), jumps));
   };
 }
 
-function buildPiece(content: Content, parent: ParentNode): ParentNode {
-  const put = <Made extends Element>(element: Made): Made => {
+function buildPiece(content: Content, parent: ParentNode, jumps: Jumps): ParentNode {
+  const put = <Made extends HTMLElement>(element: Made): Made => {
     parent.append(element);
+    jumps.add(element);
     return element;
   };
+  const buildRuns = (runs: readonly Run[]) => runs.flatMap((run) => buildRun(run, jumps));
   switch (content.kind) {
     case "paragraph":
       return put(make("p", "", ...buildRuns(content.runs)));
@@ -112,7 +95,7 @@ function buildPiece(content: Content, parent: ParentNode): ParentNode {
     case "quote":
       return put(make("blockquote"));
     case "table":
-      return buildTable(content.caption, put);
+      return buildTable(buildRuns(content.caption), put);
     case "row":
       return put(make("tr"));
     case "cell": {
@@ -133,9 +116,9 @@ function buildPiece(content: Content, parent: ParentNode): ParentNode {
 }
 
 /** A wide table scrolls in a box of its own. */
-function buildTable(caption: Run[], put: (element: Element) => Element): ParentNode {
+function buildTable(caption: Node[], put: (box: HTMLElement) => HTMLElement): ParentNode {
   const table = make("table");
-  if (caption.length > 0) table.append(make("caption", "", ...buildRuns(caption)));
+  if (caption.length > 0) table.append(make("caption", "", ...caption));
   const rows = make("tbody");
   table.append(rows);
   const box = make("div", "table", table);
@@ -148,21 +131,20 @@ function headingName(level: number): "h2" | "h3" | "h4" | "h5" | "h6" {
   return (["h2", "h3", "h4", "h5", "h6"] as const)[Math.min(Math.max(level, 2), 6) - 2] ?? "h6";
 }
 
-/** Runs of text, each in its dress. */
-export function buildRuns(runs: readonly Run[]): Node[] {
-  const nodes: Node[] = [];
-  for (const run of runs) {
-    let node: Node = document.createTextNode(run.text);
-    if (run.code) node = make("code", "", node);
-    if (run.emphasis) node = make("em", "", node);
-    if (run.strong) node = make("strong", "", node);
-    if (run.sup) node = make("sup", "", node);
-    if (run.sub) node = make("sub", "", node);
-    if (run.href !== undefined) node = link(run.href, node);
-    nodes.push(node);
-    if (run.lineBreak) nodes.push(make("br"));
+/** A run of text in its dress, and the line break after it. */
+function buildRun(run: Run, jumps: Jumps): Node[] {
+  let node: Node = document.createTextNode(run.text);
+  if (run.code) node = make("code", "", node);
+  if (run.emphasis) node = make("em", "", node);
+  if (run.strong) node = make("strong", "", node);
+  if (run.sup) node = make("sup", "", node);
+  if (run.sub) node = make("sub", "", node);
+  if (run.href !== undefined) {
+    const element = link(run.href, node);
+    if (run.place !== undefined) jumps.lead(element, run.place);
+    node = element;
   }
-  return nodes;
+  return run.lineBreak ? [node, make("br")] : [node];
 }
 
 /** Addresses of pictures that are not asked for yet. */

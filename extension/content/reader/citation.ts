@@ -6,7 +6,7 @@ import type { Store } from "../../settings";
 import { say } from "../../strings";
 import { citationOf } from "../citation";
 import { copy } from "../copy";
-import { link, make } from "./build";
+import { link, make } from "./make";
 import { buildOpener } from "./menu";
 
 /** The button of the bar with its sheet; what is cited comes with every reading. */

@@ -3,7 +3,7 @@
 import type { StringKey } from "../../generated/strings";
 import { say } from "../../strings";
 import { ask } from "../ask";
-import { make } from "./build";
+import { make } from "./make";
 import { buildOpener } from "./menu";
 
 /** The keys that the reader itself knows. */

@@ -4,7 +4,7 @@ import { buildChoices } from "../../choices";
 import type { StringKey } from "../../generated/strings";
 import { type Settings, SIZES, type Store } from "../../settings";
 import { say } from "../../strings";
-import { make } from "./build";
+import { make } from "./make";
 
 /** Lets the dialog follow the settings: attributes and one variable that the style sheet knows. */
 export function followSettings(dialog: HTMLElement, store: Store): void {

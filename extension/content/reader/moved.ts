@@ -2,7 +2,7 @@
 // until a person asks for the new one.
 
 import { say } from "../../strings";
-import { make } from "./build";
+import { make } from "./make";
 
 /** The line, and the way to show it and to take it away. */
 export interface Moved {

@@ -5,7 +5,7 @@ import type { Facts, LeftOut, Overlay, Picture, Proof, Reading } from "../../gen
 import type { PluralKey, StringKey } from "../../generated/strings";
 import { count, date, list, say } from "../../strings";
 import { placedElement } from "../mark";
-import { link, make } from "./build";
+import { link, make } from "./make";
 
 /** The way from a proof to its place on the page. */
 export interface Places {
