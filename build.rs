@@ -31,6 +31,18 @@ struct Agency {
 struct Marks {
     share_hosts: Vec<String>,
     names: BTreeMap<String, Vec<String>>,
+    embeds: Vec<Embeds>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Embeds {
+    plays: String,
+    hosts: Vec<String>,
+    #[serde(default)]
+    inside: String,
+    #[serde(default)]
+    page: String,
 }
 
 /// A citation's own words in one language; a key too few or too many is an error.
@@ -226,6 +238,7 @@ fn marks(out: &mut String) {
     let marks: Marks = parse(Path::new("cues/marks.toml"));
     writeln!(out, "/// Hosts of share links.\npub static SHARE_HOSTS: &[&str] = &{:?};", marks.share_hosts)
         .expect("string");
+    embeds(out, &marks.embeds);
     let mut rows: Vec<(String, String)> = Vec::new();
     for (family, list) in marks.names {
         for token in list {
@@ -246,6 +259,19 @@ fn marks(out: &mut String) {
     }
     writeln!(out, "];").expect("string");
     filter(out, "NAME_FILTER", places.into_iter());
+}
+
+fn embeds(out: &mut String, rows: &[Embeds]) {
+    writeln!(out, "/// Sites whose frames pages hold.\npub static EMBEDS: &[Embed] = &[").expect("string");
+    for Embeds { plays, hosts, inside, page } in rows {
+        assert_eq!(inside.is_empty(), page.is_empty(), "cues/marks.toml: {hosts:?} needs both or neither");
+        let plays = plays[..1].to_ascii_uppercase() + &plays[1..];
+        for host in hosts {
+            writeln!(out, "    Embed {{ host: {host:?}, plays: Plays::{plays}, inside: {inside:?}, page: {page:?} }},")
+                .expect("string");
+        }
+    }
+    writeln!(out, "];").expect("string");
 }
 
 /// Languages of which a citation knows the words; the other files of the folder are lists.

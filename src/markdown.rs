@@ -3,8 +3,9 @@
 //! Parsed, it gives the text of the reading, and no element or link besides: `tests/extension/outputs.test.ts`. Stars are
 //! therefore left out where a parser would take them for letters: the text stays.
 
-use crate::article::{Content, Picture, Piece, Run};
+use crate::article::{Content, Picture, Piece, Player, Run};
 use crate::citation::begins_entity;
+use crate::cues::Plays;
 use crate::reading::Reading;
 
 /// Writes a reading. Addresses of the page's own host stand as paths, so that a moved site reads the same.
@@ -34,11 +35,15 @@ fn block(pieces: &[Piece], origin: &str) -> String {
     match &pieces[0].content {
         Content::Paragraph { runs }
         | Content::EntryHead { runs }
-        | Content::Item { runs }
+        | Content::Item { runs, .. }
+        | Content::Meaning { runs }
         | Content::Cell { runs, .. } => inline(runs, origin),
+        Content::Term { runs } => strong(runs, origin),
+        Content::Terms => terms(&pieces[1..], origin),
         Content::Heading { level, runs } => {
             format!("{} {}", "#".repeat(*level as usize), heading(&inline(runs, origin)))
         }
+        Content::List { .. } if counts_oddly(pieces) => counted(pieces, origin),
         Content::List { .. } => list(pieces, origin),
         Content::Quote => quote(&pieces[1..], origin),
         Content::Table { caption } => {
@@ -51,19 +56,74 @@ fn block(pieces: &[Piece], origin: &str) -> String {
             format!("{fence}\n{text}\n{fence}")
         }
         Content::Picture { picture } => self::picture(picture, origin),
+        Content::Player { player } => self::player(player, origin),
         Content::Rule => "---".to_owned(),
     }
 }
 
+/// Terms and their meanings: Markdown has no list of them. A term is a line in bold, what it means is an item.
+fn terms(pieces: &[Piece], origin: &str) -> String {
+    let top = pieces.first().map_or(0, |piece| piece.depth);
+    let mut parts: Vec<String> = Vec::new();
+    let mut rest = pieces;
+    while let Some((piece, _)) = rest.split_first() {
+        let inside = rest[1..].iter().take_while(|below| below.depth > top).count();
+        let (whole, after) = rest.split_at(inside + 1);
+        let mut lines = vec![block(&whole[..1], origin)];
+        lines.extend(whole[1..].iter().map(|piece| inline_of(piece, origin)));
+        lines.retain(|line| !line.is_empty());
+        let text = lines.join(" ").replace("\\\n", " ");
+        let meaning = matches!(piece.content, Content::Meaning { .. });
+        parts.push(if meaning { format!("- {}{text}", begun(&text)) } else { text });
+        rest = after;
+    }
+    parts.join("\n\n")
+}
+
+fn strong(runs: &[Run], origin: &str) -> String {
+    let bold: Vec<Run> = runs.iter().map(|run| Run { strong: true, ..run.clone() }).collect();
+    inline(&bold, origin)
+}
+
+/// Whether a flat list has numbers that Markdown cannot count: it counts up by one from the first.
+fn counts_oddly(pieces: &[Piece]) -> bool {
+    let top = pieces[0].depth + 1;
+    let items = || pieces[1..].iter();
+    let flat = items().all(|piece| piece.depth == top && matches!(piece.content, Content::Item { .. }));
+    let odd = |(at, piece): (usize, &Piece)| match piece.content {
+        Content::Item { number: Some(number), .. } => at > 0 || number < 0,
+        _ => false,
+    };
+    flat && items().enumerate().any(odd)
+}
+
+/// Such a list as lines with their numbers.
+fn counted(pieces: &[Piece], origin: &str) -> String {
+    let mut last = 0;
+    let lines = pieces[1..].iter().map(|piece| {
+        last = numbered(&piece.content, last);
+        format!("{last}\\. {}", inline_of(piece, origin))
+    });
+    lines.collect::<Vec<_>>().join("\\\n")
+}
+
+/// The number of an item after another.
+fn numbered(item: &Content, last: i32) -> i32 {
+    match item {
+        Content::Item { number: Some(number), .. } => *number,
+        _ => last.saturating_add(1),
+    }
+}
+
 /// A list with a larger number would not be one.
-const LARGEST: u32 = 99_999_999;
+const LARGEST: i32 = 99_999_999;
 
 /// A list and the lists inside it; an item stands as far in as the marks of the lists around it are wide.
 fn list(pieces: &[Piece], origin: &str) -> String {
     struct Open {
         depth: u32,
         ordered: bool,
-        next: u32,
+        last: i32,
     }
     let mut lines: Vec<String> = Vec::new();
     let mut open: Vec<Open> = Vec::new();
@@ -71,21 +131,22 @@ fn list(pieces: &[Piece], origin: &str) -> String {
         open.retain(|list| list.depth < piece.depth);
         let indent: usize = open.iter().map(|list| if list.ordered { 3 } else { 2 }).sum();
         match &piece.content {
-            Content::List { ordered, start } => {
-                open.push(Open { depth: piece.depth, ordered: *ordered, next: (*start).min(LARGEST) });
-            }
-            Content::Item { runs } => {
+            Content::List { ordered } => open.push(Open { depth: piece.depth, ordered: *ordered, last: 0 }),
+            Content::Item { runs, .. } => {
                 let Some(list) = open.last_mut() else { continue };
-                let mark = if list.ordered { format!("{}. ", list.next) } else { "- ".to_owned() };
-                list.next = list.next.saturating_add(1);
+                list.last = match piece.content {
+                    Content::Item { number: Some(number), .. } => number.clamp(0, LARGEST),
+                    _ => list.last.saturating_add(1),
+                };
+                let mark = if list.ordered { format!("{}. ", list.last) } else { "- ".to_owned() };
                 lines.push(format!(
                     "{}{mark}{}",
                     " ".repeat(indent - mark.len().min(indent).min(if list.ordered { 3 } else { 2 })),
                     inline(runs, origin)
                 ));
             }
-            Content::Paragraph { runs } | Content::Heading { runs, .. } => {
-                let text = inline(runs, origin);
+            content if !content.runs().is_empty() => {
+                let text = inline(content.runs(), origin);
                 match lines.last_mut().filter(|line| line.ends_with(' ')) {
                     // The item has no text of its own.
                     Some(line) => line.push_str(&text),
@@ -163,14 +224,29 @@ fn picture(picture: &Picture, origin: &str) -> String {
     out
 }
 
+/// What plays: a link with its name, or the name alone.
+fn player(player: &Player, origin: &str) -> String {
+    let kind = match player.plays {
+        Plays::Video => "Video: ",
+        Plays::Audio => "Audio: ",
+        Plays::Post | Plays::Page => "",
+    };
+    let name = player.caption.as_deref().or(player.title.as_deref());
+    let site = || player.address.as_deref().and_then(crate::address::host);
+    let label = format!("{kind}{}", escape(name.or_else(site).unwrap_or_default()));
+    let link = |address: &String| format!("[{label}]({})", local(address, origin));
+    let mut out = player.address.as_ref().map(link).unwrap_or(label);
+    if let Some(credit) = &player.credit {
+        out.push_str("\nCredit: ");
+        out.push_str(&escape(credit));
+    }
+    out
+}
+
 fn inline_of(piece: &Piece, origin: &str) -> String {
     match &piece.content {
-        Content::Paragraph { runs }
-        | Content::EntryHead { runs }
-        | Content::Heading { runs, .. }
-        | Content::Item { runs }
-        | Content::Cell { runs, .. } => inline(runs, origin),
-        _ => String::new(),
+        Content::Table { .. } => String::new(),
+        content => inline(content.runs(), origin),
     }
 }
 
@@ -209,10 +285,13 @@ fn next_letter(runs: &[Run]) -> Option<char> {
 fn dressed(run: &Run, body: &str, origin: &str, before: Option<char>, after: Option<char>) -> String {
     let mut set = if run.code { code(body) } else { escape(body) };
     // In a link or an element the marks stand between its signs.
-    let inside = run.sup || run.sub || leads_out(run);
+    let inside = run.sup || run.sub || run.struck || leads_out(run);
     if (run.emphasis || run.strong) && (inside || can_mark(&set, before, after)) {
         let mark = ["", "*", "**", "***"][usize::from(run.emphasis) + 2 * usize::from(run.strong)];
         set = format!("{mark}{set}{mark}");
+    }
+    if run.struck {
+        set = format!("<s>{set}</s>");
     }
     if run.sup {
         set = format!("<sup>{set}</sup>");

@@ -4,6 +4,7 @@
 //! the sentences stand in the extension's `_locales`.
 
 use crate::address::{self, Resolver};
+pub use crate::article::Direction;
 use crate::article::{self, Article, Piece, Verdict};
 use crate::blocks::Blocks;
 use crate::citation::{self, Record};
@@ -37,15 +38,6 @@ plain_data! {
         pub frame: Option<ClosedFrame>,
         /// Words of the body; in scripts without spaces, half the number of characters.
         pub words: u32,
-    }
-
-    /// Direction of text.
-    #[derive(Copy, Eq)]
-    pub enum Direction {
-        /// Left to right.
-        Ltr,
-        /// Right to left.
-        Rtl,
     }
 
     /// A box inside the page that is not the article's.
@@ -119,13 +111,8 @@ fn closed_frame(page: &Page, resolver: &dyn Resolver) -> Option<ClosedFrame> {
 
 /// The direction that the article's elements declare, else the one most of its letters have.
 fn direction(page: &Page, article: &Article, body: &[Piece]) -> Direction {
-    let declared = article.root.and_then(|root| {
-        page.lineage(root).find_map(|at| match page.trimmed(at, table::attribute::DIR)?.to_ascii_lowercase().as_str() {
-            "rtl" => Some(Direction::Rtl),
-            "ltr" => Some(Direction::Ltr),
-            _ => None,
-        })
-    });
+    let declared =
+        article.root.and_then(|root| page.lineage(root).find_map(|at| article::declared_direction(page, at)));
     declared.unwrap_or_else(|| {
         let (mut right, mut left) = (0, 0);
         for text in body.iter().flat_map(|piece| piece.content.texts()) {

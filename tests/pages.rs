@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use byline::article::{Content, Scope, Verdict};
+use byline::article::{Content, Run, Scope, Verdict};
 use byline::facts::{Fact, Truncation};
 use byline::reading::{Direction, Reading};
 use byline::{html, markdown, read, snapshot};
@@ -111,16 +111,6 @@ fn page_folder(#[files("tests/pages/*/*/page.html")] page: PathBuf) {
     check(&reading, &page.to_string_lossy(), &folder.join("expected.md"), &folder.join("facts.json"));
 }
 
-/// Pages that are not read right yet: what a person should get stands beside them, and `README.md` says what is missing.
-#[rstest]
-fn open_page(#[files("tests/pages-open/*/page.html")] page: PathBuf) {
-    let folder = page.parent().expect("a page stands in a folder");
-    let source = fs::read_to_string(&page).expect("the page can be read");
-    let reading = reading(&source, &format!("{ORIGIN}/news/story"));
-    let wrong = difference_of(&reading, &folder.join("expected.md"), &folder.join("facts.json"));
-    assert!(wrong.is_some(), "{} reads right by now: move it to tests/pages", folder.display());
-}
-
 /// The text of a reading, a line a piece.
 fn lines(reading: &Reading) -> Vec<String> {
     reading.body.iter().map(|piece| piece.content.text().into_owned()).collect()
@@ -156,6 +146,56 @@ fn an_article_of_ten_thousand_paragraphs_is_read_to_its_end() {
     let text: String = story.iter().map(|line| format!("<p>{line}</p>")).collect::<Vec<_>>().concat();
     let page = format!("<title>Stones</title><body><h1>Stones</h1><div class=text>{text}</div>");
     assert_eq!(lines(&reading(&page, ORIGIN)), story);
+}
+
+/// How each run of the second paragraph of an article is set, besides its text.
+fn dresses(second: &str) -> Vec<(String, String)> {
+    let prose = "Enough is said in this paragraph of the story for it to be taken for the prose of an article.";
+    let page = format!(
+        "<html lang=en><title>T</title><meta property=og:type content=article><body><article><h1>T</h1>\
+         <p>{prose}</p>{second}<p>{prose}</p></article>"
+    );
+    let reading = reading(&page, ORIGIN);
+    let other = |text: &str| !text.is_empty() && text != prose;
+    let piece = reading.body.iter().find(|piece| other(&piece.content.text())).expect("the second paragraph is read");
+    let of_piece = [piece.lang.clone(), piece.direction.map(|direction| format!("{direction:?}"))];
+    let set = |run: &Run| {
+        let direction = run.direction.map(|direction| format!("{direction:?}"));
+        let struck = run.struck.then(|| "struck".to_owned());
+        let said = [run.lang.clone(), direction, run.ruby.clone(), run.title.clone(), struck];
+        let said: Vec<String> = of_piece.iter().cloned().chain(said).flatten().collect();
+        (run.text.trim().to_owned(), said.join(" "))
+    };
+    piece.content.runs().iter().map(set).collect()
+}
+
+#[test]
+fn the_text_keeps_languages_directions_readings_and_what_is_struck_out() {
+    for (second, expected) in [
+        ("<p>He said <i lang=fr>au revoir</i> and went on his way.", [("au revoir", "fr")].as_slice()),
+        ("<p>He said <i lang=EN>good bye</i> and went on his way.", &[("good bye", "")]),
+        ("<p>He said <i lang='not a tag'>good bye</i> and went on.", &[("good bye", "")]),
+        ("<p lang=de>Er sagte nichts und ging seiner Wege.", &[("Er sagte nichts und ging seiner Wege.", "de")]),
+        ("<blockquote lang=de><p>Er sagte nichts und ging.</blockquote>", &[("Er sagte nichts und ging.", "de")]),
+        ("<p dir=rtl lang=he>הוא לא אמר דבר והלך לדרכו", &[("הוא לא אמר דבר והלך לדרכו", "he Rtl")]),
+        ("<p>He said <bdo dir=rtl>no</bdo> and went on his way.", &[("no", "Rtl")]),
+        (
+            "<p>The <ruby>湖<rt>みずうみ</rt>畔<rp>(</rp><rt>はん</rt></ruby> was there.",
+            &[("湖", "みずうみ"), ("畔", "はん")],
+        ),
+        (
+            "<p>The <ruby>東<b>京</b><rt>とうきょう</rt></ruby> was there.",
+            &[("東", "とうきょう"), ("京", "とうきょう")],
+        ),
+        ("<p>The <abbr title='North Sea Council'>NSC</abbr> was there.", &[("NSC", "North Sea Council")]),
+        ("<p>It cost <del>nine</del> <s>ten</s> twelve crowns.", &[("nine ten", "struck")]),
+    ] {
+        let found = dresses(second);
+        let wanted = expected.iter().map(|(text, said)| ((*text).to_owned(), (*said).to_owned()));
+        for wanted in wanted {
+            assert!(found.contains(&wanted), "{second}: {wanted:?} is not in {found:?}");
+        }
+    }
 }
 
 /// Every page of the demo newspaper is a test of its own; `demo/site.json` says what it is.

@@ -25,6 +25,7 @@ const attributes = places(table.ATTRIBUTES);
 const CURRENT_SRC = attributes.get(":current-src") ?? 0;
 const NATURAL_WIDTH = attributes.get(":natural-width") ?? 0;
 const BASE = attributes.get(":base") ?? 0;
+const ITEM_VALUE = attributes.get(":item-value") ?? 0;
 
 /** The place of an attribute that stands for one of the table: where scripts keep the address of a picture until it is near. */
 function lazyPlace(name: string): number | undefined {
@@ -269,6 +270,10 @@ class Walker {
     if (name === "img" && native.isHtml(element)) {
       this.recordAttribute(own, CURRENT_SRC, native.currentSrc.call(element));
       this.recordAttribute(own, NATURAL_WIDTH, String(native.naturalWidth.call(element)));
+    }
+    if (name === "li") {
+      const number = native.attribute.call(element, "value");
+      if (number !== null) this.recordAttribute(own, ITEM_VALUE, number);
     }
     const names = native.attributeNames.call(element);
     for (let at = 0; at < names.length; at += 1) {

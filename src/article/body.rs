@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::cues::Plays;
 use crate::evidence::Proof;
 
 plain_data! {
@@ -11,8 +12,23 @@ plain_data! {
         pub depth: u32,
         /// The node of the snapshot that it comes from.
         pub node: u32,
+        /// Language of its text where the page says that it is another than the page's, a BCP 47 tag.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub lang: Option<String>,
+        /// Direction of its text where the page states one for it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub direction: Option<Direction>,
         /// What it is.
         pub content: Content,
+    }
+
+    /// Direction of text.
+    #[derive(Copy, Eq)]
+    pub enum Direction {
+        /// Left to right.
+        Ltr,
+        /// Right to left.
+        Rtl,
     }
 
     /// What a piece of the body is.
@@ -39,11 +55,24 @@ plain_data! {
         List {
             /// Numbered.
             ordered: bool,
-            /// Number of the first item.
-            start: u32
         },
         /// An item of a list; nested lists are the pieces inside it.
         Item {
+            /// Its number in a numbered list, where it is not the one that follows the item before, or 1 for the first.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            number: Option<i32>,
+            /// The text.
+            runs: Vec<Run>
+        },
+        /// Terms and what they mean; both are the pieces inside it.
+        Terms,
+        /// A term.
+        Term {
+            /// The text.
+            runs: Vec<Run>
+        },
+        /// What the terms before it mean.
+        Meaning {
             /// The text.
             runs: Vec<Run>
         },
@@ -77,6 +106,11 @@ plain_data! {
             /// The picture with caption and credit.
             picture: Picture
         },
+        /// What plays or is a page of its own in the page.
+        Player {
+            /// What it is, with caption and credit.
+            player: Player
+        },
         /// A break between two parts.
         Rule,
     }
@@ -96,12 +130,28 @@ plain_data! {
         pub sub: bool,
         /// Set above the line.
         pub sup: bool,
+        /// Struck out.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        pub struck: bool,
         /// A line break follows the text.
         pub line_break: bool,
         /// Where it leads; an allowed, absolute address.
         pub href: Option<String>,
         /// The piece that it leads to, as a place in the body, where that is on the page itself.
+        #[serde(skip_serializing_if = "Option::is_none")]
         pub place: Option<u32>,
+        /// What an abbreviation stands for.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub title: Option<String>,
+        /// How it is read, set above it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub ruby: Option<String>,
+        /// Its language where the page says that it is another than the piece's, a BCP 47 tag.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub lang: Option<String>,
+        /// Its direction where the page states one for it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub direction: Option<Direction>,
     }
 
     /// A picture of the article.
@@ -124,6 +174,23 @@ plain_data! {
         /// Height in CSS pixels that the page states or shows, 0 when unknown.
         pub height: u32,
     }
+
+    /// What plays or is a page of its own in the page. It is never loaded, only linked.
+    #[derive(Eq)]
+    pub struct Player {
+        /// What it shows.
+        pub plays: Plays,
+        /// Where it can be opened by itself; an allowed, absolute address.
+        pub address: Option<String>,
+        /// Its name, in the page's words.
+        pub title: Option<String>,
+        /// A still picture of it; an allowed, absolute address.
+        pub poster: Option<String>,
+        /// What it shows, in the newspaper's words.
+        pub caption: Option<String>,
+        /// Who made it, as printed, label off.
+        pub credit: Option<String>,
+    }
 }
 
 impl Content {
@@ -133,7 +200,9 @@ impl Content {
             Content::Paragraph { runs }
             | Content::EntryHead { runs }
             | Content::Heading { runs, .. }
-            | Content::Item { runs }
+            | Content::Item { runs, .. }
+            | Content::Term { runs }
+            | Content::Meaning { runs }
             | Content::Cell { runs, .. }
             | Content::Table { caption: runs } => runs,
             _ => &[],
@@ -146,7 +215,9 @@ impl Content {
             Content::Paragraph { runs }
             | Content::EntryHead { runs }
             | Content::Heading { runs, .. }
-            | Content::Item { runs }
+            | Content::Item { runs, .. }
+            | Content::Term { runs }
+            | Content::Meaning { runs }
             | Content::Cell { runs, .. }
             | Content::Table { caption: runs } => runs,
             _ => &mut [],
@@ -156,13 +227,10 @@ impl Content {
     /// The text of this piece alone, without that of the pieces inside it, as it comes.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let (runs, text): (&[Run], _) = match self {
-            Content::Paragraph { runs }
-            | Content::EntryHead { runs }
-            | Content::Heading { runs, .. }
-            | Content::Item { runs }
-            | Content::Cell { runs, .. } => (runs, None),
+            // What the table holds is its caption, not its text.
+            Content::Table { .. } => (&[], None),
             Content::Preformatted { text } => (&[], Some(text.as_str())),
-            _ => (&[], None),
+            _ => (self.runs(), None),
         };
         runs.iter().map(|run| run.text.as_str()).chain(text)
     }

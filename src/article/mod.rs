@@ -6,6 +6,7 @@
 
 pub mod body;
 mod decide;
+mod language;
 mod live;
 mod notes;
 mod places;
@@ -16,11 +17,13 @@ mod tables;
 pub mod tree;
 mod verdict;
 
-pub use body::{Content, Picture, Piece, Run};
+pub use body::{Content, Direction, Picture, Piece, Player, Run};
+pub use language::declared_direction;
 pub use score::Forest;
 pub use verdict::Verdict;
 
 use crate::blocks::{Block, Blocks, Kind};
+use crate::cues::Plays;
 use crate::evidence::{Claim, Evidence, PictureEvidence};
 use crate::furniture::{self, Furniture};
 use crate::snapshot::table::{self, attribute, flag};
@@ -331,9 +334,16 @@ fn pictures(region: &decide::Region<'_>, decisions: &[Decision]) -> Vec<PictureE
         let above = at < opening && (after_headline || article.is_some_and(|article| page.holds(article, at)));
         let inside = opening < at && at < kept && page.holds(region.root, at);
         let closing = kept < at && page.holds(region.root, at) && picture.caption.is_some();
-        let small = [picture.width, picture.height].into_iter().any(|size| size > 0 && size < SMALLEST / 2)
-            || (1..SMALLEST).contains(&picture.width);
-        let placed = above || inside || closing;
+        let low = picture.player.is_none() && (1..SMALLEST / 2).contains(&picture.height);
+        let small = low || (1..SMALLEST).contains(&picture.width);
+        let placed = picture.player.as_ref().map_or(above || inside || closing, |player| {
+            // A sound above the text reads it aloud; what cannot be opened, and a frame of an unknown site, is the article's
+            // where it says what it is.
+            let opens = player.known && !picture.src.is_empty();
+            let named = opens || player.title.is_some() || picture.caption.is_some();
+            let film = player.known && player.plays == Plays::Video;
+            named && (inside || (above && film) || (closing && player.known))
+        });
         if !placed
             || small
             || page.hidden(at)

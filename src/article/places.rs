@@ -135,9 +135,9 @@ mod tests {
         for href in ["#", "#gone", "#%zz", "#hidden", "a#"] {
             check(&format!("<p>See <a href='{href}'>there</a>, {more}<p hidden id=hidden>{more}"), &[]);
         }
-        check(&format!("<p>See <a href='b#p'>there</a>, {more}<p id=p>{more}"), &[(
-            "there",
-            "https://courier.example/b#p",
-        )]);
+        check(
+            &format!("<p>See <a href='b#p'>there</a>, {more}<p id=p>{more}"),
+            &[("there", "https://courier.example/b#p")],
+        );
     }
 }

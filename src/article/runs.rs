@@ -1,6 +1,6 @@
 //! The text of a block as runs: stretches in one dress, spaces folded across them.
 
-use super::Run;
+use super::{Run, language};
 use crate::address::{self, Resolver};
 use crate::blocks::Block;
 use crate::snapshot::table::{self, attribute};
@@ -23,10 +23,18 @@ pub fn of(page: &Page, block: &Block, resolver: &dyn Resolver) -> Vec<Run> {
                 line.push(&dress(page, id, block.element, &mut links), page.raw_text(id));
             }
             table::BR => line.break_line(),
+            table::RT => line.annotated = true,
             _ => {}
         }
     }
     line.finish()
+}
+
+/// How a text in a `ruby` is read: what the annotation after it says.
+fn reading(page: &Page, ruby: NodeId, id: NodeId) -> Option<String> {
+    let annotation = (id.0..page.node(ruby).end.0).map(NodeId).find(|&at| page.tag(at) == table::RT)?;
+    let texts = page.below(annotation).filter(|&at| page.tag(at) == table::TEXT);
+    Some(text::fold(&texts.map(|at| page.raw_text(at)).collect::<String>())).filter(|reading| !reading.is_empty())
 }
 
 /// Whether a text is all there is of a link to another place on the page and says nothing: the way back from a note, the
@@ -48,10 +56,20 @@ fn dress(page: &Page, id: NodeId, element: NodeId, links: &mut Links<'_>) -> Run
             table::CODE | table::KBD | table::SAMP => run.code = true,
             table::SUB => run.sub = true,
             table::SUP => run.sup = true,
+            table::S | table::DEL => run.struck = true,
+            table::RUBY if run.ruby.is_none() => run.ruby = reading(page, at, id),
+            table::ABBR if run.title.is_none() => run.title = page.trimmed(at, attribute::TITLE).map(text::fold),
             table::A if run.href.is_none() => (run.href, run.place) = links.lead(at),
             _ => {}
         }
     }
+    let inside = || page.ancestors(id).take_while(|&at| at > element);
+    run.direction = inside().find_map(|at| language::declared_direction(page, at));
+    let own = language::language(page, inside());
+    let other = |own: &&str| {
+        language::language(page, page.lineage(element)).is_none_or(|around| !own.eq_ignore_ascii_case(around))
+    };
+    run.lang = own.filter(other).map(str::to_owned);
     run
 }
 
@@ -96,6 +114,8 @@ struct Line {
     apart: bool,
     /// A bracket closes around something left out.
     closing: bool,
+    /// The last run has its reading, and what follows has another.
+    annotated: bool,
 }
 
 impl Line {
@@ -143,9 +163,10 @@ impl Line {
         if std::mem::take(&mut self.space) && !fresh {
             self.space_before(dress);
         }
+        let annotated = std::mem::take(&mut self.annotated) && dress.ruby.is_some();
         match self.runs.last_mut() {
             Some(last) if self.going_on => last.text.push_str(piece),
-            Some(last) if same_dress(last, dress) => last.text.push_str(piece),
+            Some(last) if same_dress(last, dress) && !annotated => last.text.push_str(piece),
             _ => self.runs.push(Run { text: piece.to_owned(), ..dress.clone() }),
         }
         self.going_on = true;
@@ -182,8 +203,9 @@ impl Line {
 }
 
 fn same_dress(run: &Run, dress: &Run) -> bool {
+    let set = |run: &Run| (run.strong, run.emphasis, run.code, run.sub, run.sup, run.struck, run.direction);
     !run.line_break
-        && (run.strong, run.emphasis, run.code, run.sub, run.sup)
-            == (dress.strong, dress.emphasis, dress.code, dress.sub, dress.sup)
+        && set(run) == set(dress)
         && (&run.href, run.place) == (&dress.href, dress.place)
+        && (&run.title, &run.ruby, &run.lang) == (&dress.title, &dress.ruby, &dress.lang)
 }

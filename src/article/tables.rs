@@ -1,6 +1,6 @@
 //! Tables of data: rows and cells as a unit, so that an empty cell keeps its place.
 
-use super::{Content, Piece, Run, runs};
+use super::{Content, Piece, Run, language, runs};
 use crate::address::Resolver;
 use crate::blocks::Blocks;
 use crate::snapshot::table::{self, attribute};
@@ -24,9 +24,9 @@ pub fn is_layout(page: &Page, blocks: &Blocks, element: NodeId) -> bool {
 pub fn build(page: &Page, blocks: &Blocks, element: NodeId, depth: u32, resolver: &dyn Resolver) -> Vec<Piece> {
     let caption = page.children(element).find(|&at| page.tag(at) == table::CAPTION);
     let caption = caption.map(|caption| cell_runs(page, blocks, caption, resolver)).unwrap_or_default();
-    let mut pieces = vec![Piece { depth, node: element.0, content: Content::Table { caption } }];
+    let mut pieces = vec![piece(page, depth, element, Content::Table { caption })];
     for row in page.below(element).filter(|&at| page.tag(at) == table::TR && !page.hidden(at)) {
-        pieces.push(Piece { depth: depth + 1, node: row.0, content: Content::Row });
+        pieces.push(piece(page, depth + 1, row, Content::Row));
         for cell in cells(page, row) {
             let content = Content::Cell {
                 header: page.tag(cell) == table::TH,
@@ -34,10 +34,15 @@ pub fn build(page: &Page, blocks: &Blocks, element: NodeId, depth: u32, resolver
                 rows: span(page, cell, attribute::ROWSPAN),
                 runs: cell_runs(page, blocks, cell, resolver),
             };
-            pieces.push(Piece { depth: depth + 2, node: cell.0, content });
+            pieces.push(piece(page, depth + 2, cell, content));
         }
     }
     pieces
+}
+
+fn piece(page: &Page, depth: u32, node: NodeId, content: Content) -> Piece {
+    let lang = language::other_language(page, node);
+    Piece { depth, node: node.0, lang, direction: language::declared_direction(page, node), content }
 }
 
 fn cells(page: &Page, row: NodeId) -> impl Iterator<Item = NodeId> + '_ {

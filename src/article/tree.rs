@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Article, Content, Decision, Keep, Picture, Piece, places, runs, tables};
+use super::{Article, Content, Decision, Keep, Picture, Piece, Player, language, places, runs, tables};
 use crate::address::{self, Resolver};
 use crate::blocks::{Block, Blocks, Kind};
 use crate::cues;
 use crate::evidence::PictureEvidence;
 use crate::snapshot::table::{self, attribute};
-use crate::snapshot::{NodeId, Page};
+use crate::snapshot::{Attribute, NodeId, Page};
 
 /// Deepest nesting that a body shows.
 const DEPTH: usize = 12;
@@ -40,6 +40,7 @@ pub fn build(page: &Page, blocks: &Blocks, article: &Article, resolver: &dyn Res
         pieces: Vec::new(),
         starts: Vec::new(),
         done: NodeId(0),
+        numberings: Vec::new(),
         layouts: BTreeMap::new(),
     };
     for (node, part) in parts {
@@ -84,6 +85,8 @@ struct Body<'a> {
     starts: Vec<NodeId>,
     /// Nodes before this one are in the body already.
     done: NodeId,
+    /// Numbered lists that are open.
+    numberings: Vec<Numbering>,
     /// Tables that were looked at, and whether they lay out the page.
     layouts: BTreeMap<NodeId, bool>,
 }
@@ -116,7 +119,10 @@ impl Body<'_> {
         let item = self.pieces.last_mut().filter(|_| inside == Some(count)).map(|piece| &mut piece.content);
         match (item, content) {
             // The text that an item begins with is the item's own.
-            (Some(Content::Item { runs }), Content::Paragraph { runs: text }) if runs.is_empty() => *runs = text,
+            (
+                Some(Content::Item { runs, .. } | Content::Term { runs } | Content::Meaning { runs }),
+                Content::Paragraph { runs: text },
+            ) if runs.is_empty() => *runs = text,
             (_, content) => self.push(depth, block.element, block.first, content),
         }
     }
@@ -151,14 +157,29 @@ impl Body<'_> {
         self.open.truncate(shared);
         for &element in &around[shared..] {
             let content = match self.page.tag(element) {
-                table::LI | table::DT | table::DD => Content::Item { runs: Vec::new() },
+                table::LI => Content::Item { number: self.number(element), runs: Vec::new() },
+                table::DT => Content::Term { runs: Vec::new() },
+                table::DD => Content::Meaning { runs: Vec::new() },
+                table::DL => Content::Terms,
                 table::BLOCKQUOTE => Content::Quote,
-                tag => Content::List { ordered: tag == table::OL, start: start(self.page, element) },
+                tag => Content::List { ordered: tag == table::OL },
             };
             let depth = self.depth();
             self.open.push((element, self.pieces.len()));
             self.push(depth, element, element, content);
         }
+    }
+
+    fn number(&mut self, item: NodeId) -> Option<i32> {
+        let (page, list) = (self.page, self.page.node(item).parent);
+        if page.tag(list) != table::OL {
+            return None;
+        }
+        self.numberings.retain(|open| page.holds(open.list, item));
+        if self.numberings.iter().all(|open| open.list != list) {
+            self.numberings.push(Numbering::new(page, list));
+        }
+        self.numberings.iter_mut().find(|open| open.list == list)?.number(page, item)
     }
 
     fn depth(&self) -> u32 {
@@ -171,12 +192,30 @@ impl Body<'_> {
     }
 
     fn push(&mut self, depth: u32, node: NodeId, start: NodeId, content: Content) {
-        self.pieces.push(Piece { depth, node: node.0, content });
+        let (page, root) = (self.page, self.root);
+        let lang = language::other_language(page, node);
+        let mut around = page.lineage(node).take_while(|&at| !page.holds(at, root));
+        let direction = around.find_map(|at| language::declared_direction(page, at));
+        self.pieces.push(Piece { depth, node: node.0, lang, direction, content });
         self.starts.push(start);
     }
 
     fn picture(&mut self, evidence: &PictureEvidence) {
-        let Some(src) = address::image(self.resolver, &evidence.src, self.page.base(evidence.image)) else { return };
+        let base = self.page.base(evidence.image);
+        if let Some(player) = &evidence.player {
+            let address = address::image(self.resolver, &evidence.src, base);
+            let page = address.as_deref().and_then(|address| cues::embed(address)?.page(address));
+            let player = Player {
+                plays: player.plays,
+                address: page.or(address),
+                title: player.title.clone(),
+                poster: player.poster.as_deref().and_then(|poster| address::image(self.resolver, poster, base)),
+                caption: evidence.caption.clone(),
+                credit: evidence.credit.clone(),
+            };
+            return self.push_top(evidence.image, Content::Player { player });
+        }
+        let Some(src) = address::image(self.resolver, &evidence.src, base) else { return };
         let credit = evidence.credit.clone();
         let agencies = credit.as_deref().map(cues::agencies).unwrap_or_default();
         let mut names: Vec<String> = Vec::new();
@@ -199,6 +238,42 @@ impl Body<'_> {
     }
 }
 
-fn start(page: &Page, list: NodeId) -> u32 {
-    page.trimmed(list, attribute::START).and_then(|start| start.parse().ok()).unwrap_or(1)
+/// The numbers of a numbered list that is open.
+struct Numbering {
+    list: NodeId,
+    /// The item after the last one that was numbered, left out or not.
+    item: NodeId,
+    /// Its number, unless it states one.
+    next: i32,
+    /// 1, or -1 in a list that runs backwards.
+    step: i32,
+    /// The number that the body has last.
+    last: i32,
+}
+
+impl Numbering {
+    fn new(page: &Page, list: NodeId) -> Self {
+        let backwards = page.attribute(list, attribute::REVERSED).is_some();
+        let count = || page.children(list).filter(|&at| page.tag(at) == table::LI).count() as i32;
+        let next = stated(page, list, attribute::START).unwrap_or_else(|| if backwards { count() } else { 1 });
+        Numbering { list, item: NodeId(list.0 + 1), next, step: if backwards { -1 } else { 1 }, last: 0 }
+    }
+
+    /// The number of an item, where it is not the one after the last.
+    fn number(&mut self, page: &Page, item: NodeId) -> Option<i32> {
+        let mut number = self.next;
+        while self.item <= item {
+            if page.tag(self.item) == table::LI {
+                number = stated(page, self.item, attribute::ITEM_VALUE).unwrap_or(self.next);
+                self.next = number.saturating_add(self.step);
+            }
+            self.item = page.node(self.item).end;
+        }
+        let follows = std::mem::replace(&mut self.last, number).checked_add(1) == Some(number);
+        (!follows).then_some(number)
+    }
+}
+
+fn stated(page: &Page, element: NodeId, name: Attribute) -> Option<i32> {
+    page.trimmed(element, name)?.parse().ok()
 }

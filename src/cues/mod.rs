@@ -4,10 +4,12 @@
 //! cut into words once and each word looked up, so the cost does not grow with the number of phrases.
 
 mod agencies;
+mod embeds;
 mod names;
 pub mod tokens;
 
 pub use agencies::{Agency, AgencyHit, agencies, agency_named, may_begin_with_agency};
+pub use embeds::{Embed, Plays, embed};
 pub use names::{Naming, Namings, namings};
 
 use std::sync::LazyLock;
@@ -70,6 +72,21 @@ pub enum Family {
     /// A word before the date of the last change.
     Updated,
 }
+
+/// What asks for something, or leads elsewhere: never a line of an article.
+pub const ASKING: [Family; 11] = [
+    Family::Advertisement,
+    Family::App,
+    Family::Comments,
+    Family::Consent,
+    Family::Newsletter,
+    Family::Paywall,
+    Family::Plea,
+    Family::Registration,
+    Family::Related,
+    Family::Share,
+    Family::Signup,
+];
 
 /// A set of families.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]

@@ -15,7 +15,7 @@ mod pictures;
 mod proof;
 mod structured;
 
-pub use pictures::PictureEvidence;
+pub use pictures::{PictureEvidence, PlayerEvidence};
 pub use proof::{Proof, Source, proof};
 
 use std::collections::BTreeMap;

@@ -93,7 +93,7 @@ impl Walker<'_> {
                 }
                 let hidden = if is_hidden(attributes) { flag::HIDDEN } else { 0 };
                 self.wire.nodes.extend([u32::from(tag.0), step.parent, hidden, 0]);
-                self.attributes(own, attributes);
+                self.attributes(own, tag, attributes);
                 if tag == table::BASE
                     && let Some(href) = value(attributes, "href")
                     && let Some(base) =
@@ -107,10 +107,12 @@ impl Walker<'_> {
         }
     }
 
-    fn attributes(&mut self, own: u32, attributes: &[Attribute]) {
+    fn attributes(&mut self, own: u32, tag: Tag, attributes: &[Attribute]) {
         for attribute in attributes {
             let local = &*attribute.name.local;
-            let Some(name) = ATTRIBUTES.get(local).copied().or_else(|| lazy(local)) else { continue };
+            let number = (tag == table::LI && local == "value").then_some(u32::from(attribute::ITEM_VALUE.0));
+            let known = ATTRIBUTES.get(local).copied();
+            let Some(name) = number.or(known).or_else(|| lazy(local)) else { continue };
             let units = attribute.value.encode_utf16().count() as u32;
             if units > limit::VALUE {
                 continue;

@@ -5,7 +5,7 @@
 //! [`typescript`](super::emit::typescript), so that no layout is written down twice.
 
 /// Version of the layout. A snapshot of another version is refused: an orphaned content script may outlive an update.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Words of one node record: tag, parent (own number at the root), flags, length of its text in UTF-16 units.
 pub const NODE_STRIDE: usize = 4;
@@ -188,7 +188,7 @@ tags! {
     MARK "mark" Inline;
     Q "q" Inline;
     RP "rp" Skip;
-    RT "rt" Skip;
+    RT "rt" Mute;
     RUBY "ruby" Inline;
     S "s" Inline;
     SAMP "samp" Inline;
@@ -231,7 +231,7 @@ pub const DATA_SCRIPT_TYPE: &str = "application/ld+json";
 macro_rules! attributes {
     ($($constant:ident $name:literal;)*) => {
         /// Attributes that a snapshot keeps; a record's attribute is the place in this list. One that starts with a
-        /// colon is not in the page's source: the driver asks the element for it.
+        /// colon is not in the page's source, or not of every element: the driver asks for it.
         pub const ATTRIBUTES: &[&str] = &[$($name,)*];
         attributes!(@constants 0u8; $($constant)*);
     };
@@ -277,6 +277,9 @@ pub mod attribute {
         HIDDEN "hidden";
         OPEN "open";
         START "start";
+        REVERSED "reversed";
+        ITEM_VALUE ":item-value";
+        POSTER "poster";
         COLSPAN "colspan";
         ROWSPAN "rowspan";
         WIDTH "width";

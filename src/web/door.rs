@@ -63,7 +63,9 @@ fn push_element(wire: &mut Wire, names: &BTreeMap<&str, u32>, element: &Element,
     }
     wire.nodes.extend([u32::from(tag.0), parent, 0, 0]);
     for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
-        if let (Some(&at), Some(value)) = (names.get(name.as_str()), element.get_attribute(&name)) {
+        let number = (tag == table::LI && name == "value").then_some(":item-value");
+        let known = names.get(number.unwrap_or(name.as_str()));
+        if let (Some(&at), Some(value)) = (known, element.get_attribute(&name)) {
             let units = value.encode_utf16().count() as u32;
             if units <= limit::VALUE {
                 wire.attributes.extend([own, at, units]);

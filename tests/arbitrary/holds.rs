@@ -1,6 +1,6 @@
 //! What holds of every reading of every page.
 
-use byline::article::{Content, Run};
+use byline::article::Content;
 use byline::evidence::Proof;
 use byline::reading::Reading;
 use byline::snapshot::{NodeId, Page, table};
@@ -49,11 +49,19 @@ fn addresses_are_allowed(page: &Page, reading: &Reading) {
         assert!(address.contains(':') && schemes.contains(&scheme), "{address:?} is in the reading");
     };
     for piece in &reading.body {
-        for href in runs(&piece.content).iter().filter_map(|run| run.href.as_deref()) {
+        for href in piece.content.runs().iter().filter_map(|run| run.href.as_deref()) {
             allowed(href, table::LINK_SCHEMES);
         }
         if let Content::Picture { picture } = &piece.content {
             allowed(&picture.src, table::IMAGE_SCHEMES);
+        }
+        if let Content::Player { player } = &piece.content {
+            for address in player.address.iter().chain(&player.poster) {
+                allowed(address, table::IMAGE_SCHEMES);
+            }
+        }
+        for place in piece.content.runs().iter().filter_map(|run| run.place) {
+            assert!((place as usize) < reading.body.len(), "a link leads past the body");
         }
     }
     if let Some(support) = &reading.facts.support {
@@ -62,17 +70,6 @@ fn addresses_are_allowed(page: &Page, reading: &Reading) {
     // The address that the page was read at is the browser's.
     if reading.facts.url.value != page.context.url {
         allowed(&reading.facts.url.value, table::LINK_SCHEMES);
-    }
-}
-
-fn runs(content: &Content) -> &[Run] {
-    match content {
-        Content::Paragraph { runs }
-        | Content::Heading { runs, .. }
-        | Content::Item { runs }
-        | Content::Cell { runs, .. }
-        | Content::Table { caption: runs } => runs,
-        _ => &[],
     }
 }
 

@@ -22,6 +22,9 @@ export function shownMarkdown(this: unknown): string | null {
         return touching("*");
       case "code":
         return `\`${inner}\``;
+      case "rt":
+        return "";
+      case "s":
       case "sup":
       case "sub":
         return `<${node.localName}>${inner}</${node.localName}>`;
@@ -42,15 +45,16 @@ export function shownMarkdown(this: unknown): string | null {
   };
   const list = (element: Element, indent: string): string => {
     const ordered = element.localName === "ol";
-    const first = Number(element.getAttribute("start") ?? 1);
-    const lines = [...element.children].map((item, at) => {
+    let number = 0;
+    const lines = [...element.children].map((item) => {
+      number = item.hasAttribute("value") ? (item as HTMLLIElement).value : number + 1;
       const own = [...item.childNodes]
         .filter((node) => !/^(?:UL|OL)$/.test(node.nodeName))
         .map(inline)
         .join("");
       const inner = [...item.children].filter((node) => /^(?:ul|ol)$/.test(node.localName));
       const deeper = inner.map((node) => `\n${list(node, indent + (ordered ? "   " : "  "))}`).join("");
-      return `${indent}${ordered ? `${first + at}.` : "-"} ${own}${deeper}`;
+      return `${indent}${ordered ? `${number}.` : "-"} ${own}${deeper}`;
     });
     return lines.join("\n");
   };
@@ -72,6 +76,18 @@ export function shownMarkdown(this: unknown): string | null {
       return lines.map((line) => (line === "" ? ">" : `> ${line}`)).join("\n");
     }
     if (name === "div") return table(element);
+    if (name === "dl")
+      return [...element.children]
+        .map((part) => (part.localName === "dt" ? `**${inline(part)}**` : `- ${inline(part)}`))
+        .join("\n\n");
+    if (element.classList.contains("player")) {
+      const [label, credit] = [element.querySelector(".caption, .name"), element.querySelector(".credit")];
+      const kind = /video|audio/.test(element.className) ? `${element.querySelector(".plays")?.textContent}: ` : "";
+      const address = element.querySelector("a")?.getAttribute("href") ?? null;
+      const text = kind + (label ?? element.querySelector(".site"))?.textContent;
+      const player = address === null ? text : `[${text}](${local(address)})`;
+      return credit === null ? player : `${player}\nCredit: ${inline(credit)}`;
+    }
     if (name === "figure") {
       const image = element.querySelector("img");
       const caption = element.querySelector(".caption");

@@ -6,6 +6,7 @@
 /** Elements that the reader is made of. One that is not here cannot come into being. */
 export const ELEMENTS = [
   "a",
+  "abbr",
   "article",
   "aside",
   "b",
@@ -41,6 +42,9 @@ export const ELEMENTS = [
   "p",
   "pre",
   "q",
+  "rt",
+  "ruby",
+  "s",
   "section",
   "select",
   "span",

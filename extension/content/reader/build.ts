@@ -2,9 +2,9 @@
 //
 // Nothing here parses HTML, so nothing of the page can become markup.
 
-import type { Content, Picture, Piece, Run } from "../../generated/core";
-import { IMAGE_SCHEMES } from "../../generated/table";
-import { say } from "../../strings";
+import type { Content, Picture, Piece, Player, Run } from "../../generated/core";
+import { IMAGE_SCHEMES, LINK_SCHEMES } from "../../generated/table";
+import { say, uiLanguage } from "../../strings";
 import { allowed } from "./allowed";
 import { Jumps } from "./jumps";
 import { link, make } from "./make";
@@ -65,16 +65,18 @@ function builder(top: () => ParentNode): (piece: Piece) => void {
   /** Elements that later pieces of a greater depth go into, by depth. */
   const open: ParentNode[] = [];
   const jumps = new Jumps();
-  return ({ depth, content }) => {
-    open.length = Math.min(open.length, depth);
-    open.push(buildPiece(content, open.at(-1) ?? top(), jumps));
+  return (piece) => {
+    open.length = Math.min(open.length, piece.depth);
+    open.push(buildPiece(piece, open.at(-1) ?? top(), jumps));
   };
 }
 
-function buildPiece(content: Content, parent: ParentNode, jumps: Jumps): ParentNode {
+function buildPiece({ content, lang, direction }: Piece, parent: ParentNode, jumps: Jumps): ParentNode {
   const put = <Made extends HTMLElement>(element: Made): Made => {
     parent.append(element);
     jumps.add(element);
+    if (lang !== undefined) element.lang = lang;
+    if (direction !== undefined) element.dir = direction;
     return element;
   };
   const buildRuns = (runs: readonly Run[]) => runs.flatMap((run) => buildRun(run, jumps));
@@ -85,13 +87,19 @@ function buildPiece(content: Content, parent: ParentNode, jumps: Jumps): ParentN
       return put(make("p", "entry-head", ...buildRuns(content.runs)));
     case "heading":
       return put(make(headingName(content.level), "", ...buildRuns(content.runs)));
-    case "list": {
-      const list = put(make(content.ordered ? "ol" : "ul"));
-      if (list instanceof HTMLOListElement && content.start !== 1) list.start = content.start;
-      return list;
+    case "list":
+      return put(make(content.ordered ? "ol" : "ul"));
+    case "item": {
+      const item = put(make("li", "", ...buildRuns(content.runs)));
+      if (content.number !== undefined) item.value = content.number;
+      return item;
     }
-    case "item":
-      return put(make("li", "", ...buildRuns(content.runs)));
+    case "terms":
+      return put(make("dl"));
+    case "term":
+      return put(make("dt", "", ...buildRuns(content.runs)));
+    case "meaning":
+      return put(make("dd", "", ...buildRuns(content.runs)));
     case "quote":
       return put(make("blockquote"));
     case "table":
@@ -108,6 +116,8 @@ function buildPiece(content: Content, parent: ParentNode, jumps: Jumps): ParentN
       return put(make("pre", "", content.text));
     case "picture":
       return put(buildFigure(content.picture));
+    case "player":
+      return put(buildPlayer(content.player));
     case "rule":
       return put(make("hr"));
     default:
@@ -134,11 +144,24 @@ function headingName(level: number): "h2" | "h3" | "h4" | "h5" | "h6" {
 /** A run of text in its dress, and the line break after it. */
 function buildRun(run: Run, jumps: Jumps): Node[] {
   let node: Node = document.createTextNode(run.text);
+  if (run.ruby !== undefined) node = make("ruby", "", node, make("rt", "", run.ruby));
   if (run.code) node = make("code", "", node);
   if (run.emphasis) node = make("em", "", node);
   if (run.strong) node = make("strong", "", node);
   if (run.sup) node = make("sup", "", node);
   if (run.sub) node = make("sub", "", node);
+  if (run.struck === true) node = make("s", "", node);
+  if (run.title !== undefined) {
+    const short = make("abbr", "", node);
+    short.title = run.title;
+    node = short;
+  }
+  if (run.lang !== undefined || run.direction !== undefined) {
+    const other = make("span", "", node);
+    if (run.lang !== undefined) other.lang = run.lang;
+    if (run.direction !== undefined) other.dir = run.direction;
+    node = other;
+  }
   if (run.href !== undefined) {
     const element = link(run.href, node);
     if (run.place !== undefined) jumps.lead(element, run.place);
@@ -177,25 +200,60 @@ function buildFigure(picture: Picture): HTMLElement {
   const figure = make("figure");
   const src = allowed(picture.src, IMAGE_SCHEMES);
   if (src !== undefined) {
-    const image = make("img");
-    image.alt = picture.alt;
-    image.loading = "lazy";
-    image.decoding = "async";
+    const image = buildImage(src, picture.alt);
     if (picture.width > 0 && picture.height > 0) {
       image.width = picture.width;
       image.height = picture.height;
     }
     image.addEventListener("error", () => figure.classList.add("missing"), { once: true });
     figure.append(image);
-    waiting.set(image, src);
   }
-  const caption = make("figcaption");
-  if (picture.caption !== undefined) caption.append(make("span", "caption", picture.caption));
-  if (picture.credit !== undefined) {
-    const credit = make("span", "credit", picture.credit);
-    credit.title = say("photo_credit", picture.credit);
-    caption.append(credit);
-  }
-  if (caption.hasChildNodes()) figure.append(caption);
+  addLines(figure, picture);
   return figure;
+}
+
+/** Caption and credit, apart from each other. */
+function addLines(figure: HTMLElement, { caption, credit }: Pick<Picture | Player, "caption" | "credit">): void {
+  const lines = make("figcaption");
+  if (caption !== undefined) lines.append(make("span", "caption", caption));
+  if (credit !== undefined) {
+    const maker = make("span", "credit", credit);
+    maker.title = say("photo_credit", credit);
+    lines.append(maker);
+  }
+  if (lines.hasChildNodes()) figure.append(lines);
+}
+
+/** What each kind of player is called. */
+const PLAYS = { video: "plays_video", audio: "plays_audio", post: "plays_post", page: "plays_page" } as const;
+
+/** What plays: a card that says what it is and where, and leads there. Nothing of it is loaded but a still picture. */
+function buildPlayer(player: Player): HTMLElement {
+  const { plays, address, title, poster, caption } = player;
+  const figure = make("figure", `player ${plays}`);
+  const href = address === undefined ? undefined : allowed(address, LINK_SCHEMES);
+  const kind = make("span", "plays", say(PLAYS[plays]));
+  kind.lang = uiLanguage();
+  const card: (Node | string)[] = [kind];
+  if (title !== undefined && title !== caption) card.push(make("span", "name", title));
+  if (href !== undefined) card.push(make("span", "site", new URL(href).host));
+  figure.append(href === undefined ? make("span", "card", ...card) : link(href, make("span", "card", ...card)));
+  const src = poster === undefined ? undefined : allowed(poster, IMAGE_SCHEMES);
+  if (src !== undefined) {
+    const still = buildImage(src, "");
+    still.addEventListener("error", () => still.remove(), { once: true });
+    figure.prepend(still);
+  }
+  addLines(figure, player);
+  return figure;
+}
+
+/** An image that is asked for when it comes near. */
+function buildImage(src: string, alt: string): HTMLImageElement {
+  const image = make("img");
+  image.alt = alt;
+  image.loading = "lazy";
+  image.decoding = "async";
+  waiting.set(image, src);
+  return image;
 }

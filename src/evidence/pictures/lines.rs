@@ -2,7 +2,7 @@
 
 use super::figure::Figure;
 use crate::blocks::{Block, Blocks, Kind, LONG};
-use crate::cues::{Family, Naming};
+use crate::cues::{self, Naming};
 use crate::evidence::proof::{Proof, Source, proof};
 use crate::evidence::{Claim, Evidence, credits};
 use crate::snapshot::table::{self, attribute};
@@ -84,19 +84,6 @@ pub fn is_credit_line(block: &Block) -> bool {
 pub fn is_plain_line(blocks: &Blocks, image: NodeId, at: usize, called: bool) -> bool {
     const LONGEST: u32 = 500;
     let block = &blocks.list[at];
-    let elsewhere = [
-        Family::Advertisement,
-        Family::App,
-        Family::Comments,
-        Family::Consent,
-        Family::Newsletter,
-        Family::Paywall,
-        Family::Plea,
-        Family::Registration,
-        Family::Related,
-        Family::Share,
-        Family::Signup,
-    ];
     let below = block.first > image || is_credit_line(block);
     let dressed = blocks.is_main(block) && (block.is_long() || text::ends_sentence(&block.text));
     below
@@ -104,7 +91,7 @@ pub fn is_plain_line(blocks: &Blocks, image: NodeId, at: usize, called: bool) ->
         && block.weight <= LONGEST
         && block.link_share() < 0.5
         && block.plain.contains(char::is_alphabetic)
-        && !block.families.any(&elsewhere)
+        && !block.families.any(&cues::ASKING)
         && (called || !dressed)
 }
 

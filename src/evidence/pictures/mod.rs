@@ -1,4 +1,4 @@
-//! Pictures, each with the caption and the credit that stand inside or beside it.
+//! Pictures and what plays, each with the caption and the credit that stand inside or beside it.
 //!
 //! Two thirds of the credits on news pages stand in a caption, the rest in an element beside the picture, so the search
 //! goes over the figure and what belongs to it beside it, and where there is none over the box that holds this picture
@@ -6,7 +6,10 @@
 
 mod figure;
 mod lines;
+mod player;
 mod source;
+
+pub use player::PlayerEvidence;
 
 use super::proof::{Proof, Source, proof};
 use std::collections::BTreeSet;
@@ -14,13 +17,13 @@ use std::collections::BTreeSet;
 use super::{Claim, Evidence, credits};
 use crate::blocks::{Blocks, Kind};
 use crate::snapshot::table::{self, attribute};
-use crate::snapshot::{NodeId, Page};
+use crate::snapshot::{NodeId, Page, Tag};
 use crate::text;
 
 /// A picture and what is said of it.
 #[derive(Clone, Debug)]
 pub struct PictureEvidence {
-    /// The `img`.
+    /// The `img`, or what plays.
     pub image: NodeId,
     /// The box that holds the picture and its lines.
     pub figure: NodeId,
@@ -38,6 +41,8 @@ pub struct PictureEvidence {
     pub width: u32,
     /// Height in CSS pixels, 0 when unknown.
     pub height: u32,
+    /// What it plays, where it is no picture.
+    pub player: Option<PlayerEvidence>,
 }
 
 /// Pictures of one page that are looked at.
@@ -46,11 +51,23 @@ const PICTURES: usize = 500;
 pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
     let images: Vec<NodeId> = page
         .ids()
-        .filter(|&id| matches!(page.tag(id), table::IMG | table::AMP_IMG) && !source::is_sign(page, id))
+        .filter(|&id| player::may_play(page.tag(id)) || is_picture(page.tag(id)) && !source::is_sign(page, id))
         .take(PICTURES)
         .collect();
     for &image in &images {
-        let Some(src) = source::source_of(page, image) else { continue };
+        let (player, src) = if is_picture(page.tag(image)) {
+            (None, source::source_of(page, image))
+        } else {
+            player::player_of(page, blocks, image).map(|(player, src)| (Some(player), Some(src))).unwrap_or_default()
+        };
+        let Some(src) = src else { continue };
+        let mut player = player;
+        if let Some(player) = player.as_mut().filter(|player| player.title.is_none())
+            && let Some(line) = player::label(page, blocks, evidence, image)
+        {
+            evidence.claims.insert(line, Claim::Caption);
+            player.title = Some(blocks.list[line].text.clone());
+        }
         let figure = figure::around(page, blocks, evidence, &images, image);
         let (width, height) = source::size_of(page, image);
         let mut lines = lines::read(page, blocks, &figure, evidence);
@@ -77,9 +94,14 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
             credit_proof: lines.credit_proof,
             width,
             height,
+            player,
         });
     }
     claim_repeated(blocks, evidence);
+}
+
+fn is_picture(tag: Tag) -> bool {
+    matches!(tag, table::IMG | table::AMP_IMG)
 }
 
 /// A credit behind a label in the description of a picture: "A meteorite © Agency Photo: Jane Doe".

@@ -21,10 +21,11 @@ const CONTROLS: readonly string[] = [
 const ARTICLE_ATTRIBUTES: Record<string, readonly string[]> = {
   "*": ["class", "dir", "lang"],
   a: ["href", "rel"],
+  abbr: ["title"],
   // A wide table's box can be scrolled by keys.
   div: ["tabindex"],
   img: ["alt", "decoding", "height", "hidden", "loading", "src", "width"],
-  ol: ["start"],
+  li: ["value"],
   span: ["title"],
   td: ["colspan", "rowspan"],
   th: ["colspan", "rowspan"],
