@@ -47,6 +47,8 @@ interface Kind {
   skipped: boolean;
   mute: boolean;
   boxed: boolean;
+  /** A line of text, whose box is wanted where style sheets have come. */
+  styled: boolean;
   boxless: boolean;
   /** Its children are not what it shows: a person's words, or a document of its own. */
   shut: boolean;
@@ -57,9 +59,10 @@ interface Kind {
 const kinds = new Map<string, Kind>(
   table.TAGS.map((name, tag) => {
     const listed = (names: readonly string[]) => names.includes(name);
-    const [skipped, mute, boxed] = [listed(table.SKIPPED), listed(table.MUTE), listed(table.BOXED)];
+    const [skipped, mute] = [listed(table.SKIPPED), listed(table.MUTE)];
+    const [boxed, styled] = [listed(table.BOXED), listed(table.STYLED)];
     const [boxless, shut] = [mute || BOXLESS.has(name), SHUT.has(name)];
-    return [name, { tag, skipped, mute, boxed, boxless, shut, hosts: !mute && native.mayHost(name) }];
+    return [name, { tag, skipped, mute, boxed, styled, boxless, shut, hosts: !mute && native.mayHost(name) }];
   }),
 );
 
@@ -68,6 +71,7 @@ const OTHER: Kind = {
   skipped: false,
   mute: false,
   boxed: false,
+  styled: false,
   boxless: false,
   shut: false,
   hosts: undefined,
@@ -134,6 +138,7 @@ class Walker {
   private readonly left = Math.round(window.scrollX);
   private readonly top = Math.round(window.scrollY);
   private readonly typed = typedField();
+  private readonly styled = isStyled();
   private units = 0;
   private cut = false;
 
@@ -213,7 +218,8 @@ class Walker {
     this.record(element, kind.tag, frame.parent, hidden | typed, 0);
     this.recordAttributes(element, name, own);
     const layer = this.layers.get(element);
-    if (layer !== undefined || (hidden === 0 && kind.boxed)) this.recordBox(element, own, layer ?? 0);
+    const line = this.styled && kind.styled && hidden === 0 && (name !== "div" || holdsText(element));
+    if (layer !== undefined || (hidden === 0 && kind.boxed) || line) this.recordBox(element, own, layer ?? 0, line);
     if (kind.shut) return this.enter(element, own, hidden);
     // Past the deepest level everything stands side by side, as the parser of saved pages does it: no text is lost.
     const parent = deepest ? frame.parent : own;
@@ -294,7 +300,7 @@ class Walker {
     this.values.push(value);
   }
 
-  private recordBox(element: Element, own: number, layer: number): void {
+  private recordBox(element: Element, own: number, layer: number, line: boolean): void {
     const bounds = native.boundingRect.call(element);
     const at = this.boxes.take(table.BOX_STRIDE);
     const { words } = this.boxes;
@@ -304,6 +310,10 @@ class Walker {
     words[at + 3] = Math.round(bounds.width);
     words[at + 4] = Math.round(bounds.height);
     words[at + 5] = layer;
+    if (!line) return;
+    const { fontSize, fontWeight } = getComputedStyle(element);
+    words[at + 6] = Math.round(Number.parseFloat(fontSize) * 10);
+    words[at + 7] = Number(fontWeight);
   }
 }
 
@@ -318,6 +328,28 @@ function joined(texts: string[]): string {
 
 function isData(script: Element): boolean {
   return native.attribute.call(script, "type")?.trim().toLowerCase() === table.DATA_SCRIPT_TYPE;
+}
+
+/** Whether the page has style sheets and all of them have come: else what stands where says nothing. */
+function isStyled(): boolean {
+  const links = [...native.queryAll.call(document, "link[rel~=stylesheet i]:not([disabled])")];
+  const waits = (link: Element) => link instanceof HTMLLinkElement && link.sheet === null && isWanted(link.media);
+  return document.styleSheets.length > 0 && !links.some(waits);
+}
+
+/** Whether a style sheet for these media is one for the screen as it is. */
+function isWanted(media: string): boolean {
+  return media === "" || matchMedia(media).matches;
+}
+
+/** Whether an element begins with text of its own. */
+function holdsText(element: Element): boolean {
+  let child = native.firstChild.call(element);
+  while (child !== null && native.nodeType.call(child) === TEXT) {
+    if (native.data.call(child).trim() !== "") return true;
+    child = native.nextSibling.call(child);
+  }
+  return false;
 }
 
 /** Not shown by the page. */

@@ -3,7 +3,7 @@
 //! The rules that a score overrules still run: where they agree with it, their reason is the one that is given.
 
 use super::score::{self, Forest};
-use super::{Decision, Drop, Keep, article_of, live, notes, pulled};
+use super::{Decision, Drop, Keep, article_of, layout, live, notes, pulled};
 use crate::blocks::{Block, Blocks, Kind};
 use crate::cues::{self, Family};
 use crate::evidence::Evidence;
@@ -55,6 +55,7 @@ impl Region<'_> {
                 (self.scored(forest, &settled, &scores), scores)
             }
         };
+        layout::weigh(self, &mut decisions);
         notes::keep(self, &mut decisions);
         live::keep(self, &mut decisions);
         self.drop_repeated(&mut decisions);

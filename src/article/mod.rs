@@ -7,6 +7,7 @@
 pub mod body;
 mod decide;
 mod language;
+mod layout;
 mod live;
 mod notes;
 mod places;
@@ -63,6 +64,8 @@ pub enum Keep {
     EntryHead,
     /// One of the key points above the entries of a live report.
     KeyPoint,
+    /// It stands in the column of the paragraphs, in their type.
+    Column,
     /// The person selected it.
     Selected,
 }
@@ -90,6 +93,10 @@ pub enum Drop {
     OtherDress,
     /// The label of something that plays.
     Player,
+    /// It stands beside the column of the paragraphs.
+    OtherColumn,
+    /// It follows the text in smaller type.
+    SmallPrint,
     /// Its score alone: the rules would have kept it.
     Score,
     /// The same long text stood above.

@@ -308,7 +308,16 @@ mod tests {
     fn no_window_is_too_large() {
         let mut page = page("", &[], 0);
         (page.context.width, page.context.height) = (u32::MAX, u32::MAX);
-        let bounds = BoxFacts { node: NodeId(0), x: 0, y: 0, width: i32::MAX, height: i32::MAX, layer: layer::FIXED };
+        let bounds = BoxFacts {
+            node: NodeId(0),
+            x: 0,
+            y: 0,
+            width: i32::MAX,
+            height: i32::MAX,
+            layer: layer::FIXED,
+            type_size: 0,
+            type_weight: 0,
+        };
         assert_eq!(coverage(&page, &bounds), 100);
     }
 }

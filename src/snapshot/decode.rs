@@ -136,12 +136,12 @@ fn read_boxes(wire: &Wire, total: usize) -> Result<Vec<BoxFacts>, SnapshotError>
     let mut boxes: Vec<BoxFacts> = Vec::with_capacity(wire.boxes.len() / table::BOX_STRIDE);
     for (at, record) in wire.boxes.chunks(table::BOX_STRIDE).enumerate() {
         let damaged = SnapshotError::Record(at);
-        let &[node, x, y, width, height, layer] = record else { return Err(damaged) };
+        let &[node, x, y, width, height, layer, type_size, type_weight] = record else { return Err(damaged) };
         let Some(node) = u32::try_from(node).ok().filter(|&node| (node as usize) < total) else { return Err(damaged) };
         if boxes.last().is_some_and(|before| before.node.0 >= node) {
             return Err(damaged);
         }
-        boxes.push(BoxFacts { node: NodeId(node), x, y, width, height, layer });
+        boxes.push(BoxFacts { node: NodeId(node), x, y, width, height, layer, type_size, type_weight });
     }
     Ok(boxes)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::table::{self, Class};
+use super::table::{self, Boxed, Class};
 
 /// Source of the TypeScript module that the content script imports.
 pub fn typescript() -> String {
@@ -49,7 +49,9 @@ pub fn typescript() -> String {
     list(&mut out, "TAGS", table::TAGS.iter().map(|row| row.name));
     list(&mut out, "MUTE", named(Class::Mute));
     list(&mut out, "SKIPPED", named(Class::Skip));
-    list(&mut out, "BOXED", table::TAGS.iter().filter(|row| row.boxed).map(|row| row.name));
+    let boxed = |when| table::TAGS.iter().filter(move |row| row.boxed == when).map(|row| row.name);
+    list(&mut out, "BOXED", boxed(Boxed::Always));
+    list(&mut out, "STYLED", boxed(Boxed::Styled));
     list(&mut out, "ATTRIBUTES", table::attribute::ATTRIBUTES.iter().copied());
     list(&mut out, "LAZY_LISTS", table::LAZY_LISTS.iter().copied());
     list(&mut out, "LAZY_ADDRESSES", table::LAZY_ADDRESSES.iter().copied());

@@ -36,6 +36,10 @@ pub struct BoxFacts {
     pub height: i32,
     /// Bits of [`table::layer`].
     pub layer: i32,
+    /// Size of its type in tenths of a CSS pixel, 0 when unknown.
+    pub type_size: i32,
+    /// Weight of its type, 100 to 900, 0 when unknown.
+    pub type_weight: i32,
 }
 
 pub(super) struct AttributeSpan {

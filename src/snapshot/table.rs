@@ -13,8 +13,9 @@ pub const NODE_STRIDE: usize = 4;
 /// Words of one attribute record: node, attribute, length of its value in UTF-16 units.
 pub const ATTRIBUTE_STRIDE: usize = 3;
 
-/// Words of one box record: node, x, y, width, height (CSS pixels, from the document's origin), layer bits.
-pub const BOX_STRIDE: usize = 6;
+/// Words of one box record: node, x, y, width, height (CSS pixels, from the document's origin), layer bits, size of the
+/// type in tenths of a CSS pixel and its weight, both 0 where the page's style sheets have not come.
+pub const BOX_STRIDE: usize = 8;
 
 /// Limits past which a snapshot stops and the reading says so. The drivers keep them; a larger snapshot is refused.
 pub mod limit {
@@ -90,11 +91,22 @@ pub struct TagRow {
     pub name: &'static str,
     /// What it does to text.
     pub class: Class,
-    /// A box record is wanted for it.
-    pub boxed: bool,
+    /// When a box record is wanted for it.
+    pub boxed: Boxed,
 }
 
-const fn row(name: &'static str, class: Class, boxed: bool) -> TagRow {
+/// When a box record is wanted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Boxed {
+    /// Only where it floats over the page.
+    Floating,
+    /// Always.
+    Always,
+    /// As a line of text, where the page's style sheets have come; of a `div` where it holds text itself.
+    Styled,
+}
+
+const fn row(name: &'static str, class: Class, boxed: Boxed) -> TagRow {
     TagRow { name, class, boxed }
 }
 
@@ -106,8 +118,9 @@ macro_rules! tags {
         ];
         tags!(@constants 0u8; $($constant)*);
     };
-    (@boxed boxed) => { true };
-    (@boxed) => { false };
+    (@boxed boxed) => { Boxed::Always };
+    (@boxed styled) => { Boxed::Styled };
+    (@boxed) => { Boxed::Floating };
     (@constants $at:expr; $head:ident $($tail:ident)*) => {
         #[doc(hidden)]
         pub const $head: super::Tag = super::Tag($at);
@@ -134,22 +147,22 @@ tags! {
     FOOTER "footer" Block;
     NAV "nav" Block;
     ASIDE "aside" Block;
-    DIV "div" Block;
-    P "p" Block;
+    DIV "div" Block styled;
+    P "p" Block styled;
     H1 "h1" Block boxed;
     H2 "h2" Block boxed;
-    H3 "h3" Block;
-    H4 "h4" Block;
-    H5 "h5" Block;
-    H6 "h6" Block;
+    H3 "h3" Block styled;
+    H4 "h4" Block styled;
+    H5 "h5" Block styled;
+    H6 "h6" Block styled;
     HGROUP "hgroup" Block;
     UL "ul" Block;
     OL "ol" Block;
-    LI "li" Block;
+    LI "li" Block styled;
     DL "dl" Block;
     DT "dt" Block;
     DD "dd" Block;
-    BLOCKQUOTE "blockquote" Block;
+    BLOCKQUOTE "blockquote" Block styled;
     PRE "pre" Block;
     FIGURE "figure" Block;
     FIGCAPTION "figcaption" Block;

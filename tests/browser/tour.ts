@@ -20,6 +20,7 @@ import { type Driver, eventually, seen } from "./driver";
 import { HOSTILE_PAGES, testHostile } from "./hostile/hostile";
 import { INPUT_PAGES, testInput } from "./input";
 import { KIND_PAGES, testKinds } from "./kinds";
+import { LAYOUT_PAGES, testLayout } from "./layout";
 import { LIFE_PAGES, testLife } from "./life";
 import { testNever } from "./never";
 import { OVERLAY_PAGES, testOverlays } from "./overlays";
@@ -36,6 +37,7 @@ const EXTRA = {
   ...OVERLAY_PAGES,
   ...KIND_PAGES,
   ...INPUT_PAGES,
+  ...LAYOUT_PAGES,
   ...LIFE_PAGES,
   ...BUDGET_PAGES,
   ...SHEET_PAGES,
@@ -399,6 +401,11 @@ export function tour(
     );
 
     testKinds(
+      () => driver,
+      () => served.origin,
+    );
+
+    testLayout(
       () => driver,
       () => served.origin,
     );
