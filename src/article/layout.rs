@@ -12,15 +12,21 @@ use crate::snapshot::BoxFacts;
 use crate::text;
 
 /// Pixels by which two lines of one column may differ.
-const NEAR: i32 = 4;
+const NEAR: i64 = 4;
 
 /// The column that the paragraphs stand in.
 struct Column {
-    left: i32,
-    width: i32,
+    left: i64,
+    width: i64,
     /// Size of the paragraphs' type.
-    size: i32,
+    size: i64,
     weight: i32,
+}
+
+/// The sides of a box; a page may state any.
+fn sides(facts: &BoxFacts) -> [i64; 4] {
+    let [x, y, width, height] = [facts.x, facts.y, facts.width, facts.height].map(i64::from);
+    [x, y, x + width, y + height]
 }
 
 /// Changes decisions by where the lines stand and how large they are set.
@@ -38,10 +44,10 @@ pub fn weigh(region: &Region<'_>, decisions: &mut [Decision]) {
                     *decision = Decision::Drop(Drop::SmallPrint);
                 }
             }
-            Decision::Drop(Drop::OtherDress | Drop::Score) if (region.first..region.last).contains(&at) => {
-                if column.continues(block, facts) {
-                    *decision = Decision::Keep(Keep::Column);
-                }
+            Decision::Drop(Drop::OtherDress | Drop::Score)
+                if (region.first..region.last).contains(&at) && column.continues(block, facts) =>
+            {
+                *decision = Decision::Keep(Keep::Column);
             }
             _ => {}
         }
@@ -65,7 +71,12 @@ impl Column {
             main.filter_map(|block| Some((facts(region, block)?, u64::from(block.weight))))
         };
         let middle = lines().max_by_key(|(_, weight)| *weight)?.0;
-        let column = Column { left: middle.x, width: middle.width, size: middle.type_size, weight: middle.type_weight };
+        let column = Column {
+            left: middle.x.into(),
+            width: middle.width.into(),
+            size: middle.type_size.into(),
+            weight: middle.type_weight,
+        };
         let all: u64 = lines().map(|(_, weight)| weight).sum();
         let inside: u64 = lines().filter(|(facts, _)| column.holds(facts)).map(|(_, weight)| weight).sum();
         (inside * 100 >= all * MOST).then_some(column)
@@ -73,14 +84,15 @@ impl Column {
 
     /// Whether a box stands in the column from edge to edge.
     fn holds(&self, facts: &BoxFacts) -> bool {
-        (facts.x - self.left).abs() <= NEAR && (facts.width - self.width).abs() <= NEAR
+        let [left, _, right, _] = sides(facts);
+        (left - self.left).abs() <= NEAR && (right - left - self.width).abs() <= NEAR
     }
 
     /// Whether a line stands beside a paragraph, or outside the column: in a box that floats or hangs in the margin.
     fn is_beside(&self, region: &Region<'_>, at: usize, facts: &BoxFacts) -> bool {
-        let right = self.left + self.width;
-        let outside = facts.x >= right - NEAR || facts.x + facts.width <= self.left + NEAR;
-        let narrow = facts.width * 3 < self.width * 2;
+        let [left, _, right, _] = sides(facts);
+        let outside = left >= self.left + self.width - NEAR || right <= self.left + NEAR;
+        let narrow = (right - left) * 3 < self.width * 2;
         let listed = matches!(region.blocks.list[at].kind, Kind::Cell | Kind::Definition | Kind::Preformatted);
         outside || (narrow && !listed && self.has_beside(region, at, facts))
     }
@@ -91,19 +103,21 @@ impl Column {
         const AROUND: usize = 12;
         let list = &region.blocks.list;
         let range = at.saturating_sub(AROUND)..(at + AROUND).min(list.len());
-        let level = |other: &BoxFacts| other.y < facts.y + facts.height && facts.y < other.y + other.height;
+        let [_, top, _, bottom] = sides(facts);
+        let level = |other: &BoxFacts| sides(other)[1] < bottom && top < sides(other)[3];
         range
             .filter(|&other| other != at && region.blocks.is_main(&list[other]))
             .any(|other| self::facts(region, &list[other]).is_some_and(|other| self.holds(other) && level(other)))
     }
 
     fn is_smaller(&self, facts: &BoxFacts) -> bool {
-        facts.type_size * 10 < self.size * 9
+        i64::from(facts.type_size) * 10 < self.size * 9
     }
 
     /// Whether a line looks as the paragraphs do: it stands in their column in their type.
     fn looks_alike(&self, facts: &BoxFacts) -> bool {
-        self.holds(facts) && (facts.type_size - self.size).abs() * 20 <= self.size && facts.type_weight == self.weight
+        let size = i64::from(facts.type_size);
+        self.holds(facts) && (size - self.size).abs() * 20 <= self.size && facts.type_weight == self.weight
     }
 
     /// Whether a line is a paragraph by all that a person sees of it.
@@ -118,17 +132,17 @@ impl Column {
     fn keep_closing(&self, region: &Region<'_>, decisions: &mut [Decision]) {
         let Some(last) = decisions.iter().rposition(|decision| decision.keeps()) else { return };
         let mut above = facts(region, &region.blocks.list[last]);
-        for at in last + 1..region.end {
+        for (at, decision) in decisions.iter_mut().enumerate().take(region.end).skip(last + 1) {
             let block = &region.blocks.list[at];
             let placed =
-                matches!(decisions[at], Decision::Drop(Drop::After | Drop::Outside | Drop::OtherDress | Drop::Score));
+                matches!(decision, Decision::Drop(Drop::After | Drop::Outside | Drop::OtherDress | Drop::Score));
             let (Some(over), Some(facts)) = (above, facts(region, block)) else { return };
             // Two lines of the text at most between them: no heading, rule or picture.
-            let gap = facts.y - (over.y + over.height);
+            let gap = sides(facts)[1] - sides(over)[3];
             if !placed || !self.continues(block, facts) || !(0..=self.size / 10 * 3).contains(&gap) {
                 return;
             }
-            decisions[at] = Decision::Keep(Keep::Column);
+            *decision = Decision::Keep(Keep::Column);
             above = Some(facts);
         }
     }

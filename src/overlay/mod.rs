@@ -163,11 +163,11 @@ mod tests {
         );
         let mut wire = html::wire(&source, "https://courier.example/a");
         let named = decode(html::wire(&source, "https://courier.example/a")).expect("decodes");
-        let mut records: Vec<[i32; 6]> = boxes
+        let mut records: Vec<[i32; crate::snapshot::table::BOX_STRIDE]> = boxes
             .iter()
             .map(|&(id, [x, y, width, height], layer)| {
                 let node = named.ids().find(|&at| named.attribute(at, attribute::ID) == Some(id));
-                [node.expect("the fixture has it").0 as i32, x, y, width, height, layer]
+                [node.expect("the fixture has it").0 as i32, x, y, width, height, layer, 0, 0]
             })
             .collect();
         records.sort_by_key(|record| record[0]);

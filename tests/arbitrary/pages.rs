@@ -199,7 +199,7 @@ impl Drawn {
                     }
                     if draw.one_in(4) {
                         wire.boxes.push(own as i32);
-                        wire.boxes.extend([(); 5].map(|()| draw.number() as i32));
+                        wire.boxes.extend([(); table::BOX_STRIDE - 1].map(|()| draw.number() as i32));
                     }
                     open.push(own);
                 }
