@@ -22,6 +22,7 @@ pub mod furniture;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
 pub mod markdown;
+mod order;
 pub mod overlay;
 pub mod reading;
 pub mod snapshot;

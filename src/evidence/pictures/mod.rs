@@ -9,10 +9,9 @@ mod lines;
 mod source;
 
 use super::proof::{Proof, Source, proof};
-use std::collections::BTreeSet;
-
 use super::{Claim, Evidence, credits};
 use crate::blocks::{Blocks, Kind};
+use crate::order;
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
@@ -94,11 +93,12 @@ fn claim_repeated(blocks: &Blocks, evidence: &mut Evidence) {
     /// Shorter lines may be said by anything.
     const SHORTEST: u32 = 25;
     let captions = evidence.pictures.iter().filter_map(|picture| picture.caption.as_deref());
-    let said: BTreeSet<String> =
-        captions.filter(|caption| text::weight(caption) >= SHORTEST).map(text::plain).collect();
+    let said: Vec<String> = captions.filter(|caption| text::weight(caption) >= SHORTEST).map(text::plain).collect();
+    let sorted = order::places(said.len(), &|left, right| said[left].cmp(&said[right]));
+    let is_said = |line: &String| sorted.binary_search_by(|&place| said[place].cmp(line)).is_ok();
     for (at, block) in blocks.list.iter().enumerate() {
-        if !said.is_empty() && !matches!(block.kind, Kind::Heading(_)) && said.contains(&block.plain) {
-            evidence.claims.entry(at).or_insert(Claim::Caption);
+        if !said.is_empty() && !matches!(block.kind, Kind::Heading(_)) && is_said(&block.plain) {
+            evidence.claims.set_free(at, Claim::Caption);
         }
     }
 }
