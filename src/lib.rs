@@ -21,7 +21,9 @@ pub mod facts;
 pub mod furniture;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
+mod json;
 pub mod markdown;
+mod order;
 pub mod overlay;
 pub mod reading;
 pub mod snapshot;

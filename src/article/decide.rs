@@ -171,7 +171,7 @@ impl Region<'_> {
         if block.hidden {
             return Some(Decision::Drop(Drop::Hidden));
         }
-        if let Some(&claim) = self.evidence.claims.get(&at) {
+        if let Some(claim) = self.evidence.claims.of(at) {
             return Some(Decision::Drop(Drop::Claimed(claim)));
         }
         if let Some(found) = self.furniture.around(self.page, block.element).filter(|found| found.kind.asks()) {
@@ -345,9 +345,9 @@ impl Region<'_> {
     }
 
     fn drop_repeated(&self, decisions: &mut [Decision]) {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = vec![false; decisions.len()];
         for (at, block) in self.blocks.list.iter().enumerate() {
-            if decisions[at].keeps() && block.is_long() && !seen.insert(block.plain.as_str()) {
+            if decisions[at].keeps() && block.is_long() && std::mem::replace(&mut seen[block.said], true) {
                 decisions[at] = Decision::Drop(Drop::Repeated);
             }
         }

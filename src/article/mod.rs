@@ -241,7 +241,7 @@ fn paragraphs(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Fur
             break;
         }
         let text = !matches!(block.kind, Kind::Heading(_) | Kind::Control | Kind::Caption);
-        let free = !evidence.claims.contains_key(&at) && furniture.around(page, block.element).is_none();
+        let free = !evidence.claims.has(at) && furniture.around(page, block.element).is_none();
         if text && free && blocks.is_main(block) && block.link_share() < 0.8 {
             found.push(at);
         }
@@ -253,7 +253,7 @@ fn paragraphs(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Fur
 /// streams the next article below the first.
 fn begins_another(page: &Page, blocks: &Blocks, evidence: &Evidence, first: usize, at: usize) -> bool {
     let block = &blocks.list[at];
-    if block.kind != Kind::Heading(1) || evidence.claims.contains_key(&at) || block.hidden {
+    if block.kind != Kind::Heading(1) || evidence.claims.has(at) || block.hidden {
         return false;
     }
     let opening = blocks.list[first].element;

@@ -1,12 +1,11 @@
 //! From kept blocks and pictures to the pieces of the body: lists, quotations and tables come back around their text.
 
-use std::collections::BTreeMap;
-
 use super::{Article, Content, Decision, Keep, Picture, Piece, Player, language, places, runs, tables};
 use crate::address::{self, Resolver};
 use crate::blocks::{Block, Blocks, Kind};
 use crate::cues;
 use crate::evidence::PictureEvidence;
+use crate::order;
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{Attribute, NodeId, Page};
 
@@ -28,7 +27,7 @@ pub fn build(page: &Page, blocks: &Blocks, article: &Article, resolver: &dyn Res
     let mut parts: Vec<(NodeId, Part<'_>)> = kept.iter().map(|&at| (blocks.list[at].first, Part::Block(at))).collect();
     parts.extend(article.pictures.iter().map(|picture| (picture.image, Part::Picture(picture))));
     parts.extend(rules(page, blocks, &kept).map(|rule| (rule, Part::Rule(rule))));
-    parts.sort_by_key(|(node, _)| *node);
+    let sorted = order::places(parts.len(), &|left, right| parts[left].0.cmp(&parts[right].0));
     let mut body = Body {
         page,
         blocks,
@@ -41,16 +40,16 @@ pub fn build(page: &Page, blocks: &Blocks, article: &Article, resolver: &dyn Res
         starts: Vec::new(),
         done: NodeId(0),
         numberings: Vec::new(),
-        layouts: BTreeMap::new(),
+        layouts: vec![None; page.len() as usize],
     };
-    for (node, part) in parts {
-        if node < body.done {
+    for (node, part) in sorted.into_iter().map(|at| &parts[at]) {
+        if *node < body.done {
             continue;
         }
         match part {
-            Part::Block(at) => body.block(at),
+            Part::Block(at) => body.block(*at),
             Part::Picture(picture) => body.picture(picture),
-            Part::Rule(rule) => body.push_top(rule, Content::Rule),
+            Part::Rule(rule) => body.push_top(*rule, Content::Rule),
         }
     }
     places::settle(page, &body.starts, &mut body.pieces);
@@ -87,8 +86,8 @@ struct Body<'a> {
     done: NodeId,
     /// Numbered lists that are open.
     numberings: Vec<Numbering>,
-    /// Tables that were looked at, and whether they lay out the page.
-    layouts: BTreeMap<NodeId, bool>,
+    /// By node: whether a table that was looked at lays out the page.
+    layouts: Vec<Option<bool>>,
 }
 
 impl Body<'_> {
@@ -133,7 +132,9 @@ impl Body<'_> {
             // The items of a list that is the whole article are its parts.
             table::LI | table::DT | table::DD => !page.holds(page.node(element).parent, self.root),
             table::UL | table::OL | table::DL | table::BLOCKQUOTE => true,
-            table::TABLE => !*self.layouts.entry(element).or_insert_with(|| tables::is_layout(page, blocks, element)),
+            table::TABLE => {
+                !*self.layouts[element.at()].get_or_insert_with(|| tables::is_layout(page, blocks, element))
+            }
             _ => false,
         }
     }

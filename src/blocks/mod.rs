@@ -10,7 +10,10 @@ mod signature;
 pub use signature::Signature;
 use signature::Wardrobe;
 
+use std::cmp::Ordering;
+
 use crate::cues::{self, Families, Naming, Namings};
+use crate::order;
 use crate::snapshot::{NodeId, Page, Tag, table};
 use crate::text;
 
@@ -74,6 +77,8 @@ pub struct Block {
     pub families: Families,
     /// Sums of money that it names.
     pub amounts: u32,
+    /// Place of the first block with the same text.
+    pub said: usize,
     /// Tag and class of its element and of the element above.
     pub near: Signature,
     /// Tag and class of its element and of the three above.
@@ -180,8 +185,13 @@ pub fn find(page: &Page) -> Blocks {
         .map(|id| page.names(id).fold(Namings::default(), |set, names| set.with(cues::namings(names))))
         .collect();
     let talk = talk(page, &namings);
-    let mut list: Vec<Block> = cut::runs(page).into_iter().map(|run| describe(page, &mut wardrobe, run)).collect();
-    for block in &mut list {
+    let runs = cut::runs(page);
+    let (near, far): (Vec<u64>, Vec<u64>) = runs.iter().map(|run| wardrobe.hashes(run.element)).unzip();
+    let dresses = signature::alike(&near).zip(signature::alike(&far));
+    let mut list: Vec<Block> = runs.into_iter().zip(dresses).map(|(run, dress)| describe(page, run, dress)).collect();
+    let said = order::first_alike(list.len(), &|left, right| by_text(&list[left], &list[right]));
+    for (block, said) in list.iter_mut().zip(said) {
+        block.said = said;
         let before = talk.partition_point(|&element| element <= block.element);
         block.talk = before.checked_sub(1).is_some_and(|at| page.holds(talk[at], block.element));
     }
@@ -190,9 +200,13 @@ pub fn find(page: &Page) -> Blocks {
     Blocks { list, mass, namings }
 }
 
-fn describe(page: &Page, wardrobe: &mut Wardrobe<'_>, run: cut::Run) -> Block {
+/// Orders blocks of one text beside each other; lengths tell most texts apart.
+fn by_text(left: &Block, right: &Block) -> Ordering {
+    left.plain.len().cmp(&right.plain.len()).then_with(|| left.plain.cmp(&right.plain))
+}
+
+fn describe(page: &Page, run: cut::Run, (near, far): (Signature, Signature)) -> Block {
     let plain = text::plain(&run.text);
-    let (near, far) = wardrobe.signatures(run.element);
     let families = if plain.len() <= CUE_LIMIT { cues::families(&plain) } else { Families::default() };
     Block {
         element: run.element,
@@ -206,6 +220,7 @@ fn describe(page: &Page, wardrobe: &mut Wardrobe<'_>, run: cut::Run) -> Block {
         apart: false,
         families,
         amounts: cues::amounts(&run.text),
+        said: 0,
         near,
         far,
         near_share: 0.0,

@@ -4,23 +4,26 @@
 //! else. The share of the page's long-paragraph text that stands in blocks of one signature is the strongest single
 //! sign of the article.
 
-use std::collections::BTreeMap;
-
 use super::Block;
+use crate::order;
 use crate::snapshot::table::attribute;
 use crate::snapshot::{NodeId, Page};
 
-/// A hash: of tag and class of an element and of some elements above it, or of a text.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Signature(u64);
+/// How blocks are dressed alike: the place of the first block in this dress.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Signature(u32);
 
 impl Signature {
-    /// The signature of a text.
-    pub fn of_text(text: &str) -> Signature {
-        let mut hash = Fnv::default();
-        text.bytes().for_each(|byte| hash.byte(byte));
-        Signature(hash.0)
+    /// As an index into a list that is as long as that of the blocks.
+    pub fn at(self) -> usize {
+        self.0 as usize
     }
+}
+
+/// The signatures of blocks from the hashes of what they wear.
+pub fn alike(hashes: &[u64]) -> impl Iterator<Item = Signature> + use<> {
+    let first = order::first_alike(hashes.len(), &|left, right| hashes[left].cmp(&hashes[right]));
+    first.into_iter().map(|first| Signature(first as u32))
 }
 
 /// What the elements of a page wear, each looked at once.
@@ -36,8 +39,8 @@ impl<'a> Wardrobe<'a> {
         Wardrobe { page, dresses: vec![0; page.len() as usize] }
     }
 
-    /// Near and far signature of an element.
-    pub fn signatures(&mut self, element: NodeId) -> (Signature, Signature) {
+    /// Hashes of tag and class of an element and of the one above, and of the element and the three above.
+    pub fn hashes(&mut self, element: NodeId) -> (u64, u64) {
         const NEAR: usize = 2;
         const FAR: usize = 4;
         let mut hash = Fnv::default();
@@ -52,7 +55,7 @@ impl<'a> Wardrobe<'a> {
             }
             hash.word(*dress);
         }
-        (Signature(near.unwrap_or(hash.0)), Signature(hash.0))
+        (near.unwrap_or(hash.0), hash.0)
     }
 }
 
@@ -89,21 +92,19 @@ impl Fnv {
 /// Shares every block the part of the page's prose that its dresses hold; gives the weight of that prose.
 pub fn weigh(blocks: &mut [Block]) -> u32 {
     let mut total = 0;
-    let mut near: BTreeMap<Signature, u32> = BTreeMap::new();
-    let mut far: BTreeMap<Signature, u32> = BTreeMap::new();
+    let mut near = vec![0; blocks.len()];
+    let mut far = vec![0; blocks.len()];
     // A page of short paragraphs has no long one: then every sentence counts.
     let long = blocks.iter().any(Block::is_long);
     for block in blocks.iter().filter(|block| if long { block.is_long() } else { block.is_sentence() }) {
         total += block.weight;
-        *near.entry(block.near).or_default() += block.weight;
-        *far.entry(block.far).or_default() += block.weight;
+        near[block.near.at()] += block.weight;
+        far[block.far.at()] += block.weight;
     }
-    let share = |masses: &BTreeMap<_, u32>, signature| {
-        masses.get(&signature).map_or(0.0, |&mass| mass as f32 / total.max(1) as f32)
-    };
+    let share = |mass: u32| mass as f32 / total.max(1) as f32;
     for block in blocks {
-        block.near_share = share(&near, block.near);
-        block.far_share = share(&far, block.far);
+        block.near_share = share(near[block.near.at()]);
+        block.far_share = share(far[block.far.at()]);
     }
     total
 }

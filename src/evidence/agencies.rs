@@ -16,7 +16,7 @@ pub fn collect(blocks: &Blocks, evidence: &mut Evidence) {
     for (at, block) in blocks.list.iter().enumerate().skip(opening) {
         // Prose that names agencies is not looked at: only the opening may hold a dateline.
         let long = block.weight > SIGN_OFF && at != opening;
-        if long || block.hidden || evidence.claims.contains_key(&at) {
+        if long || block.hidden || evidence.claims.has(at) {
             continue;
         }
         let stated = || contributed(block) || cues::may_begin_with_agency(&block.text);

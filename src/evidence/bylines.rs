@@ -15,18 +15,18 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
     let mut shown = Vec::new();
     for at in evidence.head(blocks) {
         let block = &blocks.list[at];
-        if block.hidden || block.weight > LINE || evidence.claims.contains_key(&at) {
+        if block.hidden || block.weight > LINE || evidence.claims.has(at) {
             continue;
         }
         let Some(source) = byline_source(page, blocks, block) else {
             // Without a word that calls it one in a language we know: little more than the author's name.
             if names_an_author(evidence, block) {
-                evidence.claims.insert(at, Claim::Byline);
+                evidence.claims.set(at, Claim::Byline);
             }
             continue;
         };
         let names = names_of(page, block);
-        evidence.claims.insert(at, Claim::Byline);
+        evidence.claims.set(at, Claim::Byline);
         if !names.is_empty() {
             shown.push(Authorship {
                 source,

@@ -17,8 +17,8 @@ pub fn collect(blocks: &Blocks, evidence: &mut Evidence) {
         // "Correction: …" or "This article was amended …", not "Corrections officers said …".
         let label = block.plain[end..].trim_start().starts_with([':', '-', '.', '(']);
         let sentence = block.plain[..end].split_whitespace().count() >= 4;
-        if block.weight >= SHORTEST && (label || sentence) && !evidence.claims.contains_key(&at) {
-            evidence.claims.insert(at, Claim::Correction);
+        if block.weight >= SHORTEST && (label || sentence) && !evidence.claims.has(at) {
+            evidence.claims.set(at, Claim::Correction);
             evidence.corrections.push(Candidate {
                 source: Source::Visible,
                 node: Some(block.element),

@@ -72,14 +72,14 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
     const LINE: u32 = 120;
     for at in evidence.head(blocks) {
         let block = &blocks.list[at];
-        if evidence.claims.contains_key(&at) && evidence.claims[&at] != Claim::Byline {
+        if evidence.claims.of(at).is_some_and(|claim| claim != Claim::Byline) {
             continue;
         }
         let cue = cues::leading(&block.plain, Family::Published).is_some()
             || cues::leading(&block.plain, Family::Updated).is_some();
         let timed = collect_times(page, block.element.0..block.end.0, &block.plain, evidence);
         if block.weight <= LINE && (cue || timed) {
-            evidence.claims.entry(at).or_insert(Claim::Date);
+            evidence.claims.set_free(at, Claim::Date);
         }
     }
 }

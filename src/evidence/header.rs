@@ -35,10 +35,10 @@ fn visible(block: &Block) -> Candidate {
 fn claim_lines_of(page: &Page, blocks: &Blocks, element: NodeId, evidence: &mut Evidence) {
     if page.tag(element).heading_level().is_some() {
         for at in blocks.within(page, element) {
-            evidence.claims.insert(at, Claim::Title);
+            evidence.claims.set(at, Claim::Title);
         }
     } else if let Some(at) = evidence.headline {
-        evidence.claims.insert(at, Claim::Title);
+        evidence.claims.set(at, Claim::Title);
     }
 }
 
@@ -112,7 +112,7 @@ fn standfirst(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
     for at in headline + 1..end {
         let block = &blocks.list[at];
         if block.hidden
-            || evidence.claims.contains_key(&at)
+            || evidence.claims.has(at)
             || !(SHORTEST..=LONGEST).contains(&block.weight)
             || block.link_share() > 0.3
         {
@@ -126,7 +126,7 @@ fn standfirst(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         let set = matches!(block.kind, Kind::Heading(2 | 3)) && Some(at) < evidence.opening && at <= headline + 2;
         let is_paragraph_of_text = evidence.opening == Some(at) && !named;
         if (repeated || named || set) && !is_paragraph_of_text {
-            evidence.claims.insert(at, Claim::Standfirst);
+            evidence.claims.set(at, Claim::Standfirst);
             evidence.standfirsts.insert(0, visible(block));
             return;
         }

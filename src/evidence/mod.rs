@@ -18,8 +18,6 @@ mod structured;
 pub use pictures::{PictureEvidence, PlayerEvidence};
 pub use proof::{Proof, Source, proof};
 
-use std::collections::BTreeMap;
-
 use crate::blocks::Blocks;
 use crate::snapshot::{NodeId, Page};
 
@@ -72,6 +70,37 @@ pub enum Claim {
     Correction,
 }
 
+/// What the blocks of a page are claimed for, by place.
+#[derive(Default, Debug)]
+pub struct Claims(Vec<Option<Claim>>);
+
+impl Claims {
+    /// What a block is claimed for.
+    pub fn of(&self, at: usize) -> Option<Claim> {
+        self.0.get(at).copied().flatten()
+    }
+
+    /// Whether a block is claimed.
+    pub fn has(&self, at: usize) -> bool {
+        self.of(at).is_some()
+    }
+
+    /// Claims a block, whatever it was claimed for.
+    fn set(&mut self, at: usize, claim: Claim) {
+        if self.0.len() <= at {
+            self.0.resize(at + 1, None);
+        }
+        self.0[at] = Some(claim);
+    }
+
+    /// Claims a block that is free.
+    fn set_free(&mut self, at: usize, claim: Claim) {
+        if !self.has(at) {
+            self.set(at, claim);
+        }
+    }
+}
+
 /// All statements of a page.
 #[derive(Default, Debug)]
 pub struct Evidence {
@@ -110,7 +139,7 @@ pub struct Evidence {
     /// The first long paragraph below the headline, as a place in the list of blocks.
     pub opening: Option<usize>,
     /// Blocks that state a fact.
-    pub claims: BTreeMap<usize, Claim>,
+    pub claims: Claims,
 }
 
 /// Collects the evidence of a page.

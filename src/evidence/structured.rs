@@ -1,11 +1,9 @@
 //! Structured data (JSON-LD): what the publisher tells search engines about the article.
 
-use std::collections::BTreeMap;
-
-use serde_json::{Map, Value};
-
 use super::Source;
 use super::{Authorship, Candidate, Evidence, dates, names};
+use crate::json::{self, Json, Object};
+use crate::order;
 use crate::snapshot::table::{self};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
@@ -35,7 +33,7 @@ const HEADLINES: [&str; 2] = ["headline", "name"];
 const OBJECTS: usize = 5_000;
 
 pub fn collect(page: &Page, evidence: &mut Evidence) {
-    let scripts: Vec<(NodeId, Value)> = page
+    let scripts: Vec<(NodeId, Json)> = page
         .ids()
         .filter(|&id| page.tag(id) == table::SCRIPT)
         .filter_map(|id| {
@@ -43,10 +41,7 @@ pub fn collect(page: &Page, evidence: &mut Evidence) {
             Some((id, parse(&source)?))
         })
         .collect();
-    let mut graph = Graph::default();
-    for (node, value) in &scripts {
-        graph.add(*node, value);
-    }
+    let graph = Graph::of(&scripts);
     if let Some((node, article)) = graph.article(evidence) {
         evidence.declared_article = true;
         read_article(&graph, node, article, evidence);
@@ -55,33 +50,51 @@ pub fn collect(page: &Page, evidence: &mut Evidence) {
 
 /// Reads a script's text; mends what content systems break most often: comment marks around it and raw line breaks
 /// inside strings.
-fn parse(source: &str) -> Option<Value> {
+fn parse(source: &str) -> Option<Json> {
     let bare = source.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
     let bare = bare.trim_start_matches("//<![CDATA[").trim_end_matches("//]]>").trim().trim_end_matches(';');
-    serde_json::from_str(bare).ok().or_else(|| {
+    json::read(bare).or_else(|| {
         let mended: String = bare.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-        serde_json::from_str(&mended).ok()
+        json::read(&mended)
     })
 }
 
 /// All objects of a page's structured data; those with an identifier can be referred to.
 #[derive(Default)]
 struct Graph<'a> {
-    objects: Vec<(NodeId, &'a Map<String, Value>)>,
-    named: BTreeMap<&'a str, &'a Map<String, Value>>,
+    objects: Vec<(NodeId, &'a Object)>,
+    /// Sorted by name; of one name the first counts.
+    named: Vec<(&'a str, &'a Object)>,
 }
 
 impl<'a> Graph<'a> {
-    fn add(&mut self, node: NodeId, value: &'a Value) {
+    fn of(scripts: &'a [(NodeId, Json)]) -> Self {
+        let mut graph = Graph::default();
+        for (node, value) in scripts {
+            graph.add(*node, value);
+        }
+        let named = std::mem::take(&mut graph.named);
+        let sorted = order::places(named.len(), &|left, right| named[left].0.cmp(named[right].0));
+        graph.named = sorted.into_iter().map(|place| named[place]).collect();
+        graph
+    }
+
+    /// The object of a name.
+    fn named(&self, name: &str) -> Option<&'a Object> {
+        let place = self.named.partition_point(|(known, _)| *known < name);
+        self.named.get(place).filter(|(known, _)| *known == name).map(|(_, object)| *object)
+    }
+
+    fn add(&mut self, node: NodeId, value: &'a Json) {
         let mut open = vec![value];
         while let Some(value) = open.pop() {
             match value {
-                Value::Array(items) => open.extend(items.iter().rev()),
-                Value::Object(object) if self.objects.len() < OBJECTS => {
+                Json::List(items) => open.extend(items.iter().rev()),
+                Json::Object(object) if self.objects.len() < OBJECTS => {
                     self.objects.push((node, object));
                     // A bare reference holds nothing but its name.
-                    if let (Some(Value::String(name)), true) = (object.get("@id"), object.len() > 1) {
-                        self.named.entry(name).or_insert(object);
+                    if let (Some(Json::Text(name)), true) = (object.get("@id"), object.len() > 1) {
+                        self.named.push((name, object));
                     }
                     open.extend(object.values().rev());
                 }
@@ -92,7 +105,7 @@ impl<'a> Graph<'a> {
 
     /// The object of this page's own article: the one whose headline the page states elsewhere, or the only one. A list of
     /// other articles describes none.
-    fn article(&self, evidence: &Evidence) -> Option<(NodeId, &'a Map<String, Value>)> {
+    fn article(&self, evidence: &Evidence) -> Option<(NodeId, &'a Object)> {
         let titles: Vec<String> = evidence.titles.iter().map(|title| text::plain(&title.value)).collect();
         let articles: Vec<_> = self.objects.iter().filter(|(_, object)| is_article(object)).copied().collect();
         let own = articles.iter().find(|(_, object)| {
@@ -103,23 +116,19 @@ impl<'a> Graph<'a> {
     }
 
     /// The objects or strings of a field, references followed.
-    fn values(&self, object: &'a Map<String, Value>, field: &str) -> Vec<Entity<'a>> {
+    fn values(&self, object: &'a Object, field: &str) -> Vec<Entity<'a>> {
         let items = match object.get(field) {
-            Some(Value::Array(items)) => items.iter().collect(),
+            Some(Json::List(items)) => items.iter().collect(),
             Some(value) => vec![value],
             None => vec![],
         };
         items
             .into_iter()
             .filter_map(|item| match item {
-                Value::String(text) => Some(Entity::Text(text)),
-                Value::Object(object) => {
-                    let referred = object.get("@id").and_then(Value::as_str).and_then(|name| self.named.get(name));
-                    Some(Entity::Object(if object.contains_key("name") {
-                        object
-                    } else {
-                        referred.copied().unwrap_or(object)
-                    }))
+                Json::Text(text) => Some(Entity::Text(text)),
+                Json::Object(object) => {
+                    let referred = object.get("@id").and_then(Json::as_text).and_then(|name| self.named(name));
+                    Some(Entity::Object(if object.get("name").is_some() { object } else { referred.unwrap_or(object) }))
                 }
                 _ => None,
             })
@@ -130,7 +139,7 @@ impl<'a> Graph<'a> {
 #[derive(Clone, Copy)]
 enum Entity<'a> {
     Text(&'a str),
-    Object(&'a Map<String, Value>),
+    Object(&'a Object),
 }
 
 impl Entity<'_> {
@@ -138,8 +147,8 @@ impl Entity<'_> {
         let name = match self {
             Entity::Text(text) => text,
             Entity::Object(object) => match object.get("name")? {
-                Value::String(name) => name,
-                Value::Array(names) => names.first()?.as_str()?,
+                Json::Text(name) => name,
+                Json::List(names) => names.first()?.as_text()?,
                 _ => return None,
             },
         };
@@ -152,34 +161,34 @@ impl Entity<'_> {
     }
 }
 
-fn types(object: &Map<String, Value>) -> impl Iterator<Item = &str> {
+fn types(object: &Object) -> impl Iterator<Item = &str> {
     let kinds: Vec<&str> = match object.get("@type") {
-        Some(Value::String(kind)) => vec![kind],
-        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).collect(),
+        Some(Json::Text(kind)) => vec![kind],
+        Some(Json::List(kinds)) => kinds.iter().filter_map(Json::as_text).collect(),
         _ => vec![],
     };
     kinds.into_iter().map(|kind| kind.rsplit(['/', ':']).next().unwrap_or(kind))
 }
 
-fn is_article(object: &Map<String, Value>) -> bool {
+fn is_article(object: &Object) -> bool {
     types(object).any(|kind| ARTICLES.contains(&kind))
 }
 
-fn text_of(object: &Map<String, Value>, field: &str) -> Option<String> {
+fn text_of(object: &Object, field: &str) -> Option<String> {
     let text = match object.get(field)? {
-        Value::String(text) => text.as_str(),
-        Value::Array(items) => items.first()?.as_str()?,
+        Json::Text(text) => text.as_str(),
+        Json::List(items) => items.first()?.as_text()?,
         _ => return None,
     };
     let text = text::fold(&unescape(text));
     (!text.is_empty()).then_some(text)
 }
 
-fn headline(object: &Map<String, Value>) -> Option<String> {
+fn headline(object: &Object) -> Option<String> {
     HEADLINES.into_iter().find_map(|key| text_of(object, key))
 }
 
-fn read_article<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Map<String, Value>, evidence: &mut Evidence) {
+fn read_article<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Object, evidence: &mut Evidence) {
     let dated = |key, raw: String, value| Candidate { source: Source::JsonLd, node: Some(node), key, raw, value };
     let candidate = |key, raw: String| dated(key, raw.clone(), raw);
     let field = |key| text_of(article, key).map(|raw| candidate(key, raw));
@@ -201,14 +210,14 @@ fn read_article<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Map<String, Va
     evidence.sections.extend(field("articleSection"));
     evidence.languages.extend(field("inLanguage"));
     evidence.paid |= match article.get("isAccessibleForFree") {
-        Some(Value::Bool(free)) => !free,
-        Some(Value::String(free)) => free.eq_ignore_ascii_case("false"),
+        Some(Json::Flag(free)) => !free,
+        Some(Json::Text(free)) => free.eq_ignore_ascii_case("false"),
         _ => false,
     };
     read_authors(graph, node, article, evidence);
 }
 
-fn read_authors<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Map<String, Value>, evidence: &mut Evidence) {
+fn read_authors<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Object, evidence: &mut Evidence) {
     let entities = graph.values(article, "author");
     let mut names: Vec<String> = Vec::new();
     let mut raw = Vec::new();

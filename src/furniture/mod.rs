@@ -125,7 +125,7 @@ fn guarded(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Vec<Guard> {
     let mut guarded = vec![Guard::Nothing; page.len() as usize];
     let dress = evidence.opening.map(|opening| blocks.list[opening].near);
     for (at, block) in blocks.list.iter().enumerate() {
-        let claimed = matches!(evidence.claims.get(&at), Some(Claim::Title | Claim::Standfirst | Claim::Correction));
+        let claimed = matches!(evidence.claims.of(at), Some(Claim::Title | Claim::Standfirst | Claim::Correction));
         let prose = blocks.is_main(block) && evidence.opening.is_none_or(|opening| at >= opening);
         let guard = if claimed || (prose && dress.is_none_or(|dress| dress == block.near)) {
             Guard::Article

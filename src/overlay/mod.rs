@@ -60,10 +60,11 @@ pub fn list(page: &Page, evidence: &Evidence, furniture: &Furniture, article: &A
         let inside = overlays.iter().any(|outer| page.holds(NodeId(outer.node), panel.bounds.node));
         let kind = panel.kind.or_else(|| panel.is_blocking(page).then_some(Kind::Other));
         if let Some(kind) = kind.filter(|_| !inside) {
-            overlays.push(panel.overlay(page, furniture, kind, &locks));
+            let overlay = panel.overlay(page, furniture, kind, &locks);
+            let larger = overlays.partition_point(|other| other.covers >= overlay.covers);
+            overlays.insert(larger, overlay);
         }
     }
-    overlays.sort_by_key(|overlay| std::cmp::Reverse(overlay.covers));
     overlays
 }
 

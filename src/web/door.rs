@@ -50,7 +50,7 @@ pub fn read_document(document: &Document, scope: Ts<Scope>) -> Result<Ts<Reading
             steps[first..].reverse();
         }
     }
-    super::read_wire(wire, scope.to_rust()?)
+    super::read_wire(wire, &scope)
 }
 
 /// Records an element; says whether its children are wanted.

@@ -8,6 +8,7 @@
 
 #[cfg(feature = "door")]
 mod door;
+mod given;
 
 use js_sys::{Int32Array, JsString, Uint32Array};
 use tsify::{Ts, Tsify};
@@ -17,7 +18,7 @@ use crate::address::Resolver;
 use crate::article::Scope;
 use crate::citation::{self, Citation, Record, Style};
 use crate::reading::Reading;
-use crate::snapshot::{self, Context, Wire};
+use crate::snapshot::{self, Wire};
 
 #[wasm_bindgen(typescript_custom_section)]
 const SNAPSHOT: &str = "
@@ -63,21 +64,20 @@ pub fn start() {
 /// Throws where the snapshot is damaged or of another version.
 #[wasm_bindgen(js_name = readPage)]
 pub fn read_page(snapshot: &JsSnapshot, scope: Ts<Scope>) -> Result<Ts<Reading>, JsError> {
-    let context: Context = serde_wasm_bindgen::from_value(snapshot.context())?;
     let wire = Wire {
         nodes: snapshot.nodes().to_vec(),
         attributes: snapshot.attributes().to_vec(),
         boxes: snapshot.boxes().to_vec(),
         text: snapshot.text().into(),
         values: snapshot.values().into(),
-        context,
+        context: given::context(&snapshot.context())?,
     };
-    read_wire(wire, scope.to_rust()?)
+    read_wire(wire, &scope)
 }
 
-fn read_wire(wire: Wire, scope: Scope) -> Result<Ts<Reading>, JsError> {
+fn read_wire(wire: Wire, scope: &Ts<Scope>) -> Result<Ts<Reading>, JsError> {
     let page = snapshot::decode(wire)?;
-    Ok(crate::read(&page, scope, &BrowserAddresses).into_ts()?)
+    Ok(crate::read(&page, given::word(&scope.js_value())?, &BrowserAddresses).into_ts()?)
 }
 
 /// Writes one citation; `locale` is a BCP 47 tag, `accessed` a day, ISO 8601, or empty.
@@ -91,7 +91,8 @@ pub fn cite_record(
     locale: &str,
     accessed: &str,
 ) -> Result<Ts<Citation>, JsError> {
-    Ok(citation::cite(&record.to_rust()?, style.to_rust()?, locale, accessed).into_ts()?)
+    let (record, style) = (given::record(&record.js_value())?, given::word(&style.js_value())?);
+    Ok(citation::cite(&record, style, locale, accessed).into_ts()?)
 }
 
 /// The browser's own URL parser.

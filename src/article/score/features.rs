@@ -3,9 +3,7 @@
 //! No feature looks at a site, an address or the words themselves; phrases count by what they are a sign of. Geometry is
 //! left out, because saved pages have none to learn from.
 
-use std::collections::BTreeMap;
-
-use crate::blocks::{Block, Blocks, Kind, Signature};
+use crate::blocks::{Block, Blocks, Kind};
 use crate::cues::{Family, Naming, Namings};
 use crate::evidence::Evidence;
 use crate::furniture::{self, BoxSummary, Furniture};
@@ -157,7 +155,8 @@ struct View<'a> {
     evidence: &'a Evidence,
     furniture: &'a Furniture,
     spine: Spine,
-    dresses: BTreeMap<Signature, Dress>,
+    /// By near signature.
+    dresses: Vec<Dress>,
     /// Weight of long paragraphs below each element.
     long: Vec<u32>,
     main: Vec<bool>,
@@ -189,7 +188,7 @@ impl<'a> View<'a> {
             evidence,
             furniture,
             spine,
-            dresses: BTreeMap::new(),
+            dresses: list.iter().map(|_| Dress::default()).collect(),
             long: long_below(page, blocks),
             done: running(list.iter().zip(&main).map(|(block, &main)| if main { block.weight } else { 0 })),
             main_before: last_true(main.iter().copied().enumerate()),
@@ -206,7 +205,7 @@ impl<'a> View<'a> {
         };
         view.main_after.reverse();
         for block in list.iter().filter(|block| !block.hidden) {
-            let dress = view.dresses.entry(block.near).or_default();
+            let dress = &mut view.dresses[block.near.at()];
             dress.count += 1;
             dress.weight += block.weight;
             dress.links += block.link_weight;
@@ -297,7 +296,10 @@ impl<'a> View<'a> {
     fn dress(&self, row: &mut Row, block: &Block) {
         row.near_share = block.near_share;
         row.far_share = block.far_share;
-        let Some(dress) = self.dresses.get(&block.near) else { return };
+        let dress = &self.dresses[block.near.at()];
+        if dress.count == 0 {
+            return;
+        }
         let count = dress.count as f32;
         row.dress_count = log(dress.count);
         row.dress_weight = dress.weight as f32 / count;
@@ -441,12 +443,11 @@ fn long_below(page: &Page, blocks: &Blocks) -> Vec<u32> {
 
 /// How often each block's text stands among the shown ones.
 fn repeats(list: &[Block]) -> Vec<u32> {
-    let said: Vec<Signature> = list.iter().map(|block| Signature::of_text(&block.plain)).collect();
-    let mut counts: BTreeMap<Signature, u32> = BTreeMap::new();
-    for (said, _) in said.iter().zip(list).filter(|(_, block)| !block.hidden) {
-        *counts.entry(*said).or_default() += 1;
+    let mut counts = vec![0; list.len()];
+    for block in list.iter().filter(|block| !block.hidden) {
+        counts[block.said] += 1;
     }
-    said.iter().map(|said| counts.get(said).copied().unwrap_or(0)).collect()
+    list.iter().map(|block| counts[block.said]).collect()
 }
 
 /// Sums up to and including each place.

@@ -10,8 +10,6 @@ mod forest;
 pub use features::{COUNT, NAMES, Spine};
 pub use forest::{FINGERPRINT, Forest, ForestError};
 
-use std::collections::BTreeMap;
-
 use crate::blocks::{Block, Blocks};
 
 /// The forest that is compiled in.
@@ -28,18 +26,18 @@ pub fn of_blocks(blocks: &Blocks, rows: &[Option<[f32; COUNT]>], forest: &Forest
     /// What a block's own score counts against the mean of its dress.
     const OWN: f32 = 0.7;
     let own: Vec<Option<f32>> = rows.iter().map(|row| row.as_ref().map(|row| forest.score(row))).collect();
-    let mut dresses: BTreeMap<_, (f32, f32)> = BTreeMap::new();
+    let mut dresses = vec![(0.0, 0.0); blocks.list.len()];
     for (block, score) in blocks.list.iter().zip(&own) {
         let Some(score) = score else { continue };
         let weight = block.weight as f32;
-        let (sum, total) = dresses.entry(block.far).or_default();
+        let (sum, total) = &mut dresses[block.far.at()];
         *sum += score * weight;
         *total += weight;
     }
     let score = |(block, own): (&Block, &Option<f32>)| {
         let own = (*own)?;
-        let mean = dresses.get(&block.far).map_or(own, |(sum, total)| sum / total.max(1.0));
-        Some(OWN * own + (1.0 - OWN) * mean)
+        let (sum, total): (f32, f32) = dresses[block.far.at()];
+        Some(OWN * own + (1.0 - OWN) * (sum / total.max(1.0)))
     };
     blocks.list.iter().zip(&own).map(|both| score(both).unwrap_or(0.0)).collect()
 }

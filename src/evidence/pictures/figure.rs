@@ -112,5 +112,5 @@ fn described(page: &Page, blocks: &Blocks, evidence: &Evidence, image: NodeId) -
         let block = &blocks.list[at];
         block.weight >= SHORTEST && lines::may_be_line(block) && alt.starts_with(block.plain.trim_end_matches('.'))
     })?;
-    (!evidence.claims.contains_key(&line)).then(|| vec![line])
+    (!evidence.claims.has(line)).then(|| vec![line])
 }

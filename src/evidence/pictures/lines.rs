@@ -53,7 +53,7 @@ pub fn of_box(page: &Page, blocks: &Blocks, evidence: &Evidence, element: NodeId
 }
 
 fn claimed(evidence: &Evidence, at: usize) -> bool {
-    evidence.claims.get(&at).is_some_and(|claim| *claim != Claim::Caption)
+    evidence.claims.of(at).is_some_and(|claim| claim != Claim::Caption)
 }
 
 /// Whether a block is of a kind that captions are made of; a heading that is a whole sentence is none.
@@ -101,7 +101,7 @@ pub fn read(page: &Page, blocks: &Blocks, figure: &Figure, evidence: &mut Eviden
     let mut lines = Lines::default();
     for &at in &figure.lines {
         let block = &blocks.list[at];
-        evidence.claims.insert(at, Claim::Caption);
+        evidence.claims.set(at, Claim::Caption);
         let caption = lines.take_credits(page, blocks, figure.element, block);
         lines.add(page, block, caption);
     }

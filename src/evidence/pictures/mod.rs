@@ -12,10 +12,9 @@ mod source;
 pub use player::PlayerEvidence;
 
 use super::proof::{Proof, Source, proof};
-use std::collections::BTreeSet;
-
 use super::{Claim, Evidence, credits};
 use crate::blocks::{Blocks, Kind};
+use crate::order;
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page, Tag};
 use crate::text;
@@ -65,7 +64,7 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         if let Some(player) = player.as_mut().filter(|player| player.title.is_none())
             && let Some(line) = player::label(page, blocks, evidence, image)
         {
-            evidence.claims.insert(line, Claim::Caption);
+            evidence.claims.set(line, Claim::Caption);
             player.title = Some(blocks.list[line].text.clone());
         }
         let figure = figure::around(page, blocks, evidence, &images, image);
@@ -116,11 +115,12 @@ fn claim_repeated(blocks: &Blocks, evidence: &mut Evidence) {
     /// Shorter lines may be said by anything.
     const SHORTEST: u32 = 25;
     let captions = evidence.pictures.iter().filter_map(|picture| picture.caption.as_deref());
-    let said: BTreeSet<String> =
-        captions.filter(|caption| text::weight(caption) >= SHORTEST).map(text::plain).collect();
+    let said: Vec<String> = captions.filter(|caption| text::weight(caption) >= SHORTEST).map(text::plain).collect();
+    let sorted = order::places(said.len(), &|left, right| said[left].cmp(&said[right]));
+    let is_said = |line: &String| sorted.binary_search_by(|&place| said[place].cmp(line)).is_ok();
     for (at, block) in blocks.list.iter().enumerate() {
-        if !said.is_empty() && !matches!(block.kind, Kind::Heading(_)) && said.contains(&block.plain) {
-            evidence.claims.entry(at).or_insert(Claim::Caption);
+        if !said.is_empty() && !matches!(block.kind, Kind::Heading(_)) && is_said(&block.plain) {
+            evidence.claims.set_free(at, Claim::Caption);
         }
     }
 }

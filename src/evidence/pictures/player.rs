@@ -98,5 +98,5 @@ pub fn label(page: &Page, blocks: &Blocks, evidence: &Evidence, element: NodeId)
     let (line, more) = (lines.next()?, lines.next());
     let block = &blocks.list[line];
     let short = block.weight < LONG && !text::ends_sentence(&block.text) && block.link_share() < 0.5;
-    (more.is_none() && short && !evidence.claims.contains_key(&line)).then_some(line)
+    (more.is_none() && short && !evidence.claims.has(line)).then_some(line)
 }
