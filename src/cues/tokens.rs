@@ -9,8 +9,8 @@ pub struct Token<'a> {
     pub word: &'a str,
 }
 
-/// Bits of a filter of first words; a table of a thousand phrases fills a quarter of them.
-pub const FILTER_BITS: usize = 4096;
+/// Bits of a filter of first words; a table of a thousand phrases fills a twentieth of them.
+pub const FILTER_BITS: usize = 16384;
 
 /// The places of a word in such a filter, hashes both: of its first three letters, and of the whole. What is looked up
 /// by the beginning of its first word has the one, what is looked up by that word the other.
