@@ -11,6 +11,7 @@ mod door;
 mod given;
 
 use js_sys::{Int32Array, JsString, Uint32Array};
+use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -77,7 +78,7 @@ pub fn read_page(snapshot: &JsSnapshot, scope: Ts<Scope>) -> Result<Ts<Reading>,
 
 fn read_wire(wire: Wire, scope: &Ts<Scope>) -> Result<Ts<Reading>, JsError> {
     let page = snapshot::decode(wire)?;
-    Ok(crate::read(&page, given::word(&scope.js_value())?, &BrowserAddresses).into_ts()?)
+    handed_over(&crate::read(&page, given::word(&scope.js_value())?, &BrowserAddresses))
 }
 
 /// Writes one citation; `locale` is a BCP 47 tag, `accessed` a day, ISO 8601, or empty.
@@ -92,7 +93,12 @@ pub fn cite_record(
     accessed: &str,
 ) -> Result<Ts<Citation>, JsError> {
     let (record, style) = (given::record(&record.js_value())?, given::word(&style.js_value())?);
-    Ok(citation::cite(&record, style, locale, accessed).into_ts()?)
+    handed_over(&citation::cite(&record, style, locale, accessed))
+}
+
+/// Plain data as the plain object that its TypeScript type says.
+fn handed_over<Data: Tsify + Serialize>(data: &Data) -> Result<Ts<Data>, JsError> {
+    Ok(Ts::new_unchecked(serde_wasm_bindgen::to_value(data)?))
 }
 
 /// The browser's own URL parser.
