@@ -60,6 +60,10 @@ fn facts(reading: &Reading) -> Value {
     if facts.truncation == Truncation::Truncated {
         out["truncation"] = json!("truncated");
     }
+    if let Some(pages) = &facts.pages {
+        let next = pages.next.as_ref().map(|next| local(&next.value));
+        out["pages"] = json!({ "number": pages.number, "count": pages.count, "next": next });
+    }
     if reading.verdict != Verdict::Article {
         out["verdict"] = json!(format!("{:?}", reading.verdict));
     }

@@ -4,12 +4,13 @@
 //! differ; every source that says the same stands as a further proof.
 
 mod authors;
+mod pages;
 mod publication;
 pub mod ranks;
 mod record;
 mod title;
 
-pub use record::{Author, AuthorKind, Fact, Facts, Truncation};
+pub use record::{Author, AuthorKind, Fact, Facts, Pages, Truncation};
 
 use crate::address::{self, Resolver};
 use crate::article::{Article, Decision, Drop};
@@ -68,6 +69,7 @@ pub fn rank(
         url: url(page, evidence, resolver),
         truncation: truncation(blocks, evidence, furniture, article),
         support: support(page, furniture, resolver),
+        pages: article.root.and_then(|_| pages::find(page, blocks, resolver)),
     };
     straighten(&mut facts);
     let language = fact(&evidence.languages, ranks::LANGUAGES, same_text).map(|language| language.value);

@@ -31,6 +31,18 @@ plain_data! {
         pub truncation: Truncation,
         /// The publisher's own page for support or subscription.
         pub support: Option<Fact>,
+        /// Which of several pages of the article this is.
+        pub pages: Option<Pages>,
+    }
+
+    /// The place of a page in an article that is spread over several.
+    pub struct Pages {
+        /// The number of this page, from 1.
+        pub number: u32,
+        /// The largest number that the page leads to.
+        pub count: u32,
+        /// The address of the next page.
+        pub next: Option<Fact>,
     }
 
     /// A fact with its proofs.

@@ -1,6 +1,6 @@
 // What the reader shows: the bar, the head of the article, its body, its sources; or one sentence where there is nothing.
 
-import type { Reading, Scope } from "../../generated/core";
+import type { Facts, Reading, Scope } from "../../generated/core";
 import type { StringKey } from "../../generated/strings";
 import type { Failure } from "../../messages";
 import type { Kept, Store } from "../../settings";
@@ -107,6 +107,8 @@ export async function showReading(
   article.append(buildHead(reading), end);
   if (reading.body.length === 0) article.append(make("p", "note", say("nothing_found")));
   if (reading.facts.truncation === "truncated") article.append(make("p", "notice", say("truncated")));
+  const pages = buildPages(reading.facts);
+  if (pages !== undefined) article.append(pages);
   let shown = false;
   const body = buildBody(reading.body, (part) => {
     showImages(part, store.settings.images);
@@ -145,6 +147,15 @@ function buildNoArticle({ frame }: Reading, selected: boolean, actions: ViewActi
   else if (frame.address !== undefined) message.append(make("p", "", link(frame.address, say("open_frame"))));
   message.append(choices);
   return message;
+}
+
+/** Which page of the article this is, with the page's own link to the next one. */
+function buildPages({ pages }: Facts): HTMLElement | undefined {
+  if (pages === undefined) return undefined;
+  const number = (value: number) => new Intl.NumberFormat(uiLanguage()).format(value);
+  const place = make("span", "part", say("page_of", number(pages.number), number(pages.count)));
+  if (pages.next === undefined) return isolated("pages", place);
+  return isolated("pages", place, link(pages.next.value, say("next_page", number(pages.number + 1))));
 }
 
 function buildHead(reading: Reading): HTMLElement {
