@@ -8,6 +8,7 @@ mod need;
 mod package;
 mod pseudo;
 mod results;
+mod ruler;
 mod run;
 mod score;
 mod strings;
