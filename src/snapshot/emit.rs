@@ -50,6 +50,7 @@ pub fn typescript() -> String {
     list(&mut out, "MUTE", named(Class::Mute));
     list(&mut out, "SKIPPED", named(Class::Skip));
     list(&mut out, "BOXED", table::TAGS.iter().filter(|row| row.boxed).map(|row| row.name));
+    list(&mut out, "SHUT", table::SHUT.iter().copied());
     list(&mut out, "ATTRIBUTES", table::attribute::ATTRIBUTES.iter().copied());
     list(&mut out, "LAZY_LISTS", table::LAZY_LISTS.iter().copied());
     list(&mut out, "LAZY_ADDRESSES", table::LAZY_ADDRESSES.iter().copied());
