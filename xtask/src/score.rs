@@ -188,7 +188,7 @@ fn by_publisher(pages: &[RulerPage], scores: &[Value], key: &str) -> Option<f64>
 }
 
 /// What one page has of a figure.
-fn of_page(page: &Value, key: &str) -> Option<f64> {
+pub fn of_page(page: &Value, key: &str) -> Option<f64> {
     let share = |of: &str, all: &str| {
         let all = page["images"][all].as_f64().filter(|&all| all > 0.0)?;
         Some(page["images"][of].as_f64().unwrap_or(0.0) / all)
