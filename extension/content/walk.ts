@@ -38,9 +38,6 @@ function lazyPlace(name: string): number | undefined {
 /** Elements that never have a box of their own, so that "no box" does not mean hidden. */
 const BOXLESS = new Set(["br", "wbr", "html", "head", "body", "slot"]);
 
-/** Elements whose children are not what they show. */
-const SHUT = new Set(["textarea", "select", "iframe", "frame"]);
-
 /** What the table says of an element's name, in one look-up: the first walk of a page runs cold. */
 interface Kind {
   tag: number;
@@ -61,7 +58,7 @@ const kinds = new Map<string, Kind>(
     const listed = (names: readonly string[]) => names.includes(name);
     const [skipped, mute] = [listed(table.SKIPPED), listed(table.MUTE)];
     const [boxed, styled] = [listed(table.BOXED), listed(table.STYLED)];
-    const [boxless, shut] = [mute || BOXLESS.has(name), SHUT.has(name)];
+    const [boxless, shut] = [mute || BOXLESS.has(name), listed(table.SHUT)];
     return [name, { tag, skipped, mute, boxed, styled, boxless, shut, hosts: !mute && native.mayHost(name) }];
   }),
 );

@@ -232,7 +232,9 @@ impl Content {
             Content::Preformatted { text } => (&[], Some(text.as_str())),
             _ => (self.runs(), None),
         };
-        runs.iter().map(|run| run.text.as_str()).chain(text)
+        // What a break parts must not grow together.
+        let of_run = |run: &'_ Run| if run.line_break { "\n" } else { "" };
+        runs.iter().flat_map(move |run| [run.text.as_str(), of_run(run)]).chain(text)
     }
 
     /// The same in one piece.

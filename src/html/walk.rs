@@ -36,8 +36,9 @@ struct ShadowTree {
 /// Walks the document in the order of its composed tree.
 pub fn walk(document: &[Parsed], url: &str) -> Wire {
     let mut walker = Walker { document, wire: Wire::default(), units: 0, trees: Vec::new() };
-    walker.wire.context =
-        Context { version: table::VERSION, url: url.to_owned(), base: url.to_owned(), ..Context::default() };
+    // As a browser shows it.
+    let url = url::Url::parse(url).map_or_else(|_| url.to_owned(), String::from);
+    walker.wire.context = Context { version: table::VERSION, base: url.clone(), url, ..Context::default() };
     let root = children(document, 0).find(|&at| matches!(document[at].data, Data::Element { .. }));
     let start = |node| Step { node, parent: 0, depth: 0, tree: None };
     let mut steps: Vec<Step> = root.map(start).into_iter().collect();
@@ -75,12 +76,7 @@ impl Walker<'_> {
         let own = self.count();
         match &self.document[step.node].data {
             Data::Text(text) => {
-                let shown = fitting(text, limit::UNITS - self.units);
-                self.wire.context.cut |= shown.len() < text.len();
-                let units = shown.encode_utf16().count() as u32;
-                self.units += units;
-                self.wire.text.push_str(shown);
-                self.wire.nodes.extend([u32::from(table::TEXT.0), step.parent, 0, units]);
+                self.text(text, step.parent);
                 None
             }
             Data::Element { name, attributes, .. } => {
@@ -101,10 +97,19 @@ impl Walker<'_> {
                 {
                     self.wire.context.base = base.into();
                 }
-                Some(own)
+                (!table::SHUT.contains(&&*name.local)).then_some(own)
             }
             Data::Document | Data::Other => None,
         }
+    }
+
+    fn text(&mut self, text: &str, parent: u32) {
+        let shown = fitting(text, limit::UNITS.saturating_sub(self.units));
+        self.wire.context.cut |= shown.len() < text.len();
+        let units = shown.encode_utf16().count() as u32;
+        self.units += units;
+        self.wire.text.push_str(shown);
+        self.wire.nodes.extend([u32::from(table::TEXT.0), parent, 0, units]);
     }
 
     fn attributes(&mut self, own: u32, tag: Tag, attributes: &[Attribute]) {
@@ -136,9 +141,25 @@ impl Walker<'_> {
             steps.extend(children(document, shadow).map(|node| child(node, tree)));
         } else if let Some((assigned, outer)) = self.assigned(step) {
             steps.extend(assigned.into_iter().map(|node| child(node, outer)));
+        } else if let Some(text) = self.text_alone(step.node) {
+            self.text(&text, parent);
         } else {
             steps.extend(children(document, step.node).map(|node| child(node, step.tree)));
         }
+    }
+
+    /// The text of an element that holds nothing else, in one, as the content script asks for it: comments may stand between
+    /// its parts.
+    fn text_alone(&self, node: usize) -> Option<String> {
+        let mut alone = String::new();
+        for child in children(self.document, node) {
+            match &self.document[child].data {
+                Data::Text(text) => alone.push_str(text),
+                Data::Element { .. } => return None,
+                Data::Document | Data::Other => {}
+            }
+        }
+        (!alone.is_empty()).then_some(alone)
     }
 
     /// Opens the shadow tree of a host; gives its place.
@@ -216,6 +237,16 @@ mod tests {
         check(&format!("{}<p>deep", "<div>".repeat(1_500)), "deep");
         check("<noscript><p>no</p></noscript><template><p>no</p></template><script>no</script><p>yes", "yes");
         check("<table>lost<tr><td>cell</table>", "lost cell");
+        check("<select><option>no</select><textarea>no</textarea><iframe>no</iframe><p>yes", "yes");
+    }
+
+    #[test]
+    fn a_text_alone_in_its_element_is_one_node() {
+        let nodes =
+            |markup: &str| decode(super::super::wire(markup, "https://courier.example/")).expect("decodes").len();
+        assert_eq!(nodes("<p>one<!-- and -->two"), nodes("<p>onetwo"));
+        assert_eq!(nodes("<p>one<!-- and -->two<br>"), nodes("<p>onetwo<br>") + 1);
+        assert_eq!(nodes("<p><!-- nothing -->"), nodes("<p>"));
     }
 
     #[test]

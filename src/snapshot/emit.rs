@@ -52,6 +52,7 @@ pub fn typescript() -> String {
     let boxed = |when| table::TAGS.iter().filter(move |row| row.boxed == when).map(|row| row.name);
     list(&mut out, "BOXED", boxed(Boxed::Always));
     list(&mut out, "STYLED", boxed(Boxed::Styled));
+    list(&mut out, "SHUT", table::SHUT.iter().copied());
     list(&mut out, "ATTRIBUTES", table::attribute::ATTRIBUTES.iter().copied());
     list(&mut out, "LAZY_LISTS", table::LAZY_LISTS.iter().copied());
     list(&mut out, "LAZY_ADDRESSES", table::LAZY_ADDRESSES.iter().copied());

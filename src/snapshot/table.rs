@@ -238,6 +238,9 @@ tags! {
     FRAME "frame" Block boxed;
 }
 
+/// Elements whose children are not what they show: a person's words, a choice, or a document of its own.
+pub const SHUT: &[&str] = &["textarea", "select", "iframe", "frame"];
+
 /// The type of a `script` whose text is kept: structured data is a statement of the publisher.
 pub const DATA_SCRIPT_TYPE: &str = "application/ld+json";
 

@@ -6,8 +6,10 @@ mod callgrind;
 mod fuzz;
 mod need;
 mod package;
+mod parity;
 mod pseudo;
 mod results;
+mod ruler;
 mod run;
 mod score;
 mod strings;
@@ -16,7 +18,8 @@ mod suite;
 use std::process::ExitCode;
 
 const HELP: &str = "cargo xtask build [--pseudo] | test [--quick] | start [--browser firefox] [--url FILE_OR_URL] | fix | \
-                    package | score | train | bench [--pages N] | fuzz [SECONDS]";
+                    package | score | train | bench [--pages N] | parity [--keep] | \
+                    fuzz [SECONDS]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
         "score" => score::score(),
         "train" => score::train(),
         "bench" => bench::bench(rest),
+        "parity" => parity::parity(rest),
         "fuzz" => fuzz::fuzz(rest),
         _ => Err(HELP.to_owned()),
     };

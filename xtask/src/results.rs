@@ -12,6 +12,8 @@ use crate::run::{self, Done};
 pub enum Section {
     /// How well pages are read.
     Reading,
+    /// Whether browser and command line read alike.
+    Parity,
     /// How fast, and how large.
     Speed,
     /// How many inputs were tried to break it.
@@ -19,11 +21,12 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 3] = [Self::Reading, Self::Speed, Self::Fuzzing];
+    const ALL: [Self; 4] = [Self::Reading, Self::Parity, Self::Speed, Self::Fuzzing];
 
     fn heading(self) -> &'static str {
         match self {
             Self::Reading => "## Reading",
+            Self::Parity => "## Parity",
             Self::Speed => "## Speed and size",
             Self::Fuzzing => "## Fuzzing",
         }

@@ -3,12 +3,16 @@
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{Attribute, NodeId, Page};
 
+/// What stands in until the picture is loaded is hardly wider than a point, pixels.
+const STAND_IN: u32 = 16;
+
+/// No larger than a button of the page's interface, pixels.
+const BUTTON: u32 = 64;
+
 /// The address that the page shows or would show: what the browser chose first, then the lazy ones, then the plain one.
 pub fn source_of(page: &Page, image: NodeId) -> Option<String> {
     const LAZY: [Attribute; 4] =
         [attribute::DATA_SRC, attribute::DATA_ORIGINAL, attribute::DATA_LAZY_SRC, attribute::SRC];
-    /// What stands in until the picture is loaded is hardly wider than a point.
-    const STAND_IN: u32 = 16;
     let usable = |address: &&str| !address.starts_with("data:") && !address.is_empty();
     let shown = page.trimmed(image, attribute::NATURAL_WIDTH).and_then(|width| width.parse().ok()).unwrap_or(0);
     let chosen = (!(1..=STAND_IN).contains(&shown)).then_some(attribute::CURRENT_SRC);
@@ -59,13 +63,26 @@ pub fn size_of(page: &Page, image: NodeId) -> (u32, u32) {
     };
     let shown = page.bounds(image).map_or((0, 0), |bounds| (bounds.width.max(0) as u32, bounds.height.max(0) as u32));
     let attributes = (stated(attribute::WIDTH), stated(attribute::HEIGHT));
+    // What is small there is the browser's own sign, or the stand-in: it says nothing of the picture.
+    let blank = is_awaited(page, image) && (shown.0 <= BUTTON || shown.1 <= BUTTON);
+    let (shown, file) = if blank { ((0, 0), 0) } else { (shown, stated(attribute::NATURAL_WIDTH)) };
     let whole = [shown, attributes].into_iter().find(|(width, height)| *width > 1 && *height > 1);
-    whole.unwrap_or((stated(attribute::NATURAL_WIDTH), 0))
+    whole.unwrap_or((file, 0))
+}
+
+/// Whether the browser has not loaded the picture, or shows a stand-in until a script asks for it.
+fn is_awaited(page: &Page, image: NodeId) -> bool {
+    const LATER: [Attribute; 4] =
+        [attribute::DATA_SRC, attribute::DATA_SRCSET, attribute::DATA_ORIGINAL, attribute::DATA_LAZY_SRC];
+    match page.trimmed(image, attribute::NATURAL_WIDTH).and_then(|width| width.parse().ok()) {
+        Some(0) => true,
+        Some(1..=STAND_IN) => LATER.iter().any(|&name| page.trimmed(image, name).is_some()),
+        _ => false,
+    }
 }
 
 /// Whether an image is a sign of the page's interface: no larger than a button, or a drawing of no known size.
 pub fn is_sign(page: &Page, image: NodeId) -> bool {
-    const BUTTON: u32 = 64;
     let (width, height) = size_of(page, image);
     let small = (1..=BUTTON).contains(&width) && height <= BUTTON;
     let path = page.trimmed(image, attribute::SRC).and_then(|src| src.split(['?', '#']).next()).unwrap_or_default();
@@ -76,6 +93,27 @@ pub fn is_sign(page: &Page, image: NodeId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The size of a page's one picture, in a browser that shows it in a box and knows its file's width.
+    fn check(markup: &str, file: &str, shown: [i32; 2], expected: (u32, u32)) {
+        let mut wire = crate::html::wire(markup, "https://courier.example/");
+        let image = (wire.nodes.len() / table::NODE_STRIDE - 1) as u32;
+        wire.attributes.extend([image, u32::from(attribute::NATURAL_WIDTH.0), file.len() as u32]);
+        wire.values.push_str(file);
+        wire.boxes.extend([image as i32, 0, 0, shown[0], shown[1], 0, 0, 0]);
+        let page = crate::snapshot::decode(wire).expect("decodes");
+        assert_eq!(size_of(&page, NodeId(image)), expected, "{markup}");
+    }
+
+    #[test]
+    fn what_stands_in_for_a_picture_has_not_its_size() {
+        check("<img src=a.jpg width=60 height=40>", "1200", [600, 400], (600, 400));
+        check("<img src=a.jpg width=600 height=400 alt=Port>", "0", [80, 16], (600, 400));
+        check("<img src=a.jpg alt=Port>", "0", [80, 16], (0, 0));
+        check("<img src=a.jpg>", "0", [600, 400], (600, 400));
+        check("<img src=data:, data-src=a.jpg>", "16", [16, 9], (0, 0));
+        check("<img src=icon.png>", "16", [16, 16], (16, 16));
+    }
 
     #[test]
     fn the_widest_source_wins() {
