@@ -2,7 +2,7 @@
 
 use super::{Run, language};
 use crate::address::{self, Resolver};
-use crate::blocks::Block;
+use crate::blocks::{self, Block};
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
@@ -22,7 +22,7 @@ pub fn of(page: &Page, block: &Block, resolver: &dyn Resolver) -> Vec<Run> {
                 timed ^= line.apart;
                 line.push(&dress(page, id, block.element, &mut links), page.raw_text(id));
             }
-            table::BR => line.break_line(),
+            _ if blocks::breaks(page, id) => line.break_line(),
             table::RT => line.annotated = true,
             _ => {}
         }

@@ -4,6 +4,8 @@ use crate::snapshot::table::{self, Class};
 use crate::snapshot::{NodeId, Page};
 use crate::text::{self, Folder};
 
+use super::LONG;
+
 /// A run of inline content with text in it.
 pub struct Run {
     pub element: NodeId,
@@ -14,34 +16,75 @@ pub struct Run {
     pub hidden: bool,
 }
 
-struct Open {
-    element: NodeId,
-    first: Option<NodeId>,
+/// What stands between two line breaks.
+struct Line {
+    first: NodeId,
     end: NodeId,
     text: Folder,
     link_weight: u32,
     hidden: bool,
+}
+
+struct Open {
+    element: NodeId,
+    lines: Vec<Line>,
+    /// Line breaks since the last text.
     breaks: u32,
 }
 
 impl Open {
     fn new(element: NodeId) -> Self {
-        Open { element, first: None, end: element, text: Folder::default(), link_weight: 0, hidden: true, breaks: 0 }
+        Open { element, lines: Vec::new(), breaks: 0 }
     }
 
-    fn take(&mut self, element: NodeId) -> Option<Run> {
+    /// Ends the run: one of several lines, or as many as there are where they are paragraphs.
+    fn take(&mut self, element: NodeId) -> impl Iterator<Item = Run> + use<> {
         let done = std::mem::replace(self, Open::new(element));
-        let first = done.first?;
-        let text = done.text.finish();
-        (!text.is_empty()).then_some(Run {
+        let lines = done.lines.into_iter().map(move |line| Run {
             element: done.element,
-            first,
-            end: done.end,
-            text,
-            link_weight: done.link_weight,
-            hidden: done.hidden,
-        })
+            first: line.first,
+            end: line.end,
+            text: line.text.finish(),
+            link_weight: line.link_weight,
+            hidden: line.hidden,
+        });
+        let mut runs: Vec<Run> = lines.filter(|run| !run.text.is_empty()).collect();
+        if runs.iter().filter(|run| is_paragraph(run)).take(2).count() < 2 {
+            let all = runs.into_iter().reduce(|before, line| Run {
+                end: line.end,
+                text: before.text + " " + &line.text,
+                link_weight: before.link_weight + line.link_weight,
+                hidden: before.hidden && line.hidden,
+                ..before
+            });
+            runs = all.into_iter().collect();
+        }
+        runs.into_iter()
     }
+
+    /// The line that is being written, a new one after a break.
+    fn line(&mut self, first: NodeId) -> &mut Line {
+        let breaks = std::mem::take(&mut self.breaks) > 0;
+        if breaks || self.lines.is_empty() {
+            self.lines.push(Line { first, end: first, text: Folder::default(), link_weight: 0, hidden: true });
+        }
+        let last = self.lines.len() - 1;
+        &mut self.lines[last]
+    }
+}
+
+/// Whether a line between breaks is a paragraph that is written so.
+fn is_paragraph(run: &Run) -> bool {
+    text::weight(&run.text) >= LONG && text::ends_sentence(&run.text)
+}
+
+/// Whether an element breaks the line it stands in: a `br`, or an empty one that is called so.
+pub fn breaks(page: &Page, at: NodeId) -> bool {
+    const CALLED: [&str; 2] = ["br", "linebreak"];
+    let (tag, empty) = (page.tag(at), page.node(at).end.0 == at.0 + 1);
+    let called = || page.attribute(at, table::attribute::CLASS).unwrap_or_default();
+    let is_called = || called().split_ascii_whitespace().any(|name| CALLED.contains(&name));
+    tag == table::BR || (empty && matches!(tag, table::SPAN | table::OTHER | table::I) && is_called())
 }
 
 /// The runs of a page, in document order.
@@ -72,13 +115,11 @@ pub fn runs(page: &Page) -> Vec<Run> {
                 runs.extend(open.take(at));
                 around.push(at);
             }
-            Class::Inline if tag == table::BR => {
+            Class::Inline if breaks(page, at) => {
                 open.breaks += 1;
                 if open.breaks >= 2 {
                     let element = open.element;
                     runs.extend(open.take(element));
-                } else {
-                    open.text.space();
                 }
             }
             Class::Inline if tag == table::TEXT => push_text(page, at, &mut open, at < link_end),
@@ -99,15 +140,16 @@ fn push_text(page: &Page, at: NodeId, open: &mut Open, linked: bool) {
     // A hidden piece inside a shown line ("Copy link") is not part of it.
     let stray = page.hidden(at) && !page.hidden(open.element);
     if stray || raw.chars().all(text::is_space) {
-        open.text.space();
+        if let Some(line) = open.lines.last_mut() {
+            line.text.space();
+        }
         return;
     }
-    open.breaks = 0;
-    open.first.get_or_insert(at);
-    open.end = NodeId(at.0 + 1);
-    open.text.push(raw);
-    open.hidden &= page.hidden(at);
+    let line = open.line(at);
+    line.end = NodeId(at.0 + 1);
+    line.text.push(raw);
+    line.hidden &= page.hidden(at);
     if linked {
-        open.link_weight += text::weight(&text::fold(raw));
+        line.link_weight += text::weight(&text::fold(raw));
     }
 }

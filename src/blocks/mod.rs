@@ -7,6 +7,8 @@ mod apart;
 mod cut;
 mod signature;
 
+pub use cut::breaks;
+
 pub use signature::Signature;
 use signature::Wardrobe;
 
