@@ -24,6 +24,7 @@ const NOTHING: Reading = {
     url: { value: "", proofs: [] },
     truncation: "unknown",
     support: undefined,
+    pages: undefined,
   },
   record: {
     title: "",

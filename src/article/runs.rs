@@ -176,7 +176,8 @@ impl Line {
     /// off the line.
     fn space_before(&mut self, next: &Run) {
         let going_on = self.going_on;
-        let is_plain = |run: &Run| run.href.is_none() && !run.sup && !run.sub;
+        let bare = |run: &Run| run.href.is_none() && run.title.is_none() && run.ruby.is_none();
+        let is_plain = |run: &Run| bare(run) && !run.sup && !run.sub && !run.struck;
         let Some(last) = self.runs.last_mut() else { return };
         if going_on || is_plain(last) || same_dress(last, next) {
             last.text.push(' ');

@@ -236,7 +236,10 @@ function buildPlayer(player: Player): HTMLElement {
   kind.lang = uiLanguage();
   const card: (Node | string)[] = [kind];
   if (title !== undefined && title !== caption) card.push(make("span", "name", title));
-  if (href !== undefined) card.push(make("span", "site", new URL(href).host));
+  const site = href === undefined ? "" : new URL(href).host.replace(/^www\./, "");
+  // Of the page's own players nobody needs to know where they are, unless nothing else is said of them.
+  const named = title !== undefined || caption !== undefined;
+  if (site !== "" && !(named && site === location.host)) card.push(make("span", "site", site));
   figure.append(href === undefined ? make("span", "card", ...card) : link(href, make("span", "card", ...card)));
   const src = poster === undefined ? undefined : allowed(poster, IMAGE_SCHEMES);
   if (src !== undefined) {
