@@ -25,6 +25,7 @@ const attributes = places(table.ATTRIBUTES);
 const CURRENT_SRC = attributes.get(":current-src") ?? 0;
 const NATURAL_WIDTH = attributes.get(":natural-width") ?? 0;
 const BASE = attributes.get(":base") ?? 0;
+const FALLBACK = attributes.get(":fallback") ?? 0;
 const ITEM_VALUE = attributes.get(":item-value") ?? 0;
 
 /** The place of an attribute that stands for one of the table: where scripts keep the address of a picture until it is near. */
@@ -209,11 +210,14 @@ class Walker {
     const name = native.localName.call(element);
     const kind = kinds.get(name) ?? OTHER;
     if (kind.skipped || (name === "div" && isOurs(element)) || (name === "script" && !isData(element))) return null;
+    const fallback = name === "noscript" ? fallbackOf(element) : undefined;
+    if (fallback === "") return null;
     const hidden = frame.flags & table.FLAG_HIDDEN || (isHidden(element, kind) ? table.FLAG_HIDDEN : 0);
     const own = this.nodes.length;
     const typed = element === this.typed ? table.FLAG_TYPED : 0;
     this.record(element, kind.tag, frame.parent, hidden | typed, 0);
     this.recordAttributes(element, name, own);
+    if (fallback !== undefined) this.recordAttribute(own, FALLBACK, fallback);
     const layer = this.layers.get(element);
     const line = this.styled && kind.styled && hidden === 0 && (name !== "div" || holdsText(element));
     if (layer !== undefined || (hidden === 0 && kind.boxed) || line) this.recordBox(element, own, layer ?? 0, line);
@@ -325,6 +329,32 @@ function joined(texts: string[]): string {
 
 function isData(script: Element): boolean {
   return native.attribute.call(script, "type")?.trim().toLowerCase() === table.DATA_SCRIPT_TYPE;
+}
+
+/** The markup of the first picture in a `noscript`: text, or elements where the page's scripts are off. */
+function fallbackOf(noscript: Element): string {
+  const scripted = native.firstElement.call(noscript) === null;
+  const markup = scripted ? (native.textContent.call(noscript) ?? "") : written(noscript);
+  const start = markup.indexOf(table.FALLBACK_START);
+  return start < 0 ? "" : markup.slice(start, start + table.LIMIT_FALLBACK);
+}
+
+/** The first picture among an element's children and theirs, as markup. */
+function written(element: Element): string {
+  const open: Node[] = [element];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (native.isElement(node) && native.localName.call(node) === "img") {
+      const names = native.attributeNames.call(node);
+      const values = names.map((name) => [name, native.attribute.call(node, name) ?? ""]);
+      const escaped = (value = "") => value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll(">", "&gt;");
+      return `${table.FALLBACK_START}${values.map(([name, value]) => `${name}="${escaped(value)}"`).join(" ")}>`;
+    }
+    const below: Node[] = [];
+    for (let child = native.firstChild.call(node); child !== null; child = native.nextSibling.call(child))
+      below.push(child);
+    open.push(...below.reverse());
+  }
+  return "";
 }
 
 /** Whether the page has style sheets and all of them have come: else what stands where says nothing. */

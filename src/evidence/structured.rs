@@ -244,7 +244,7 @@ fn read_authors<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Object, eviden
 const LONGEST_REFERENCE: usize = 12;
 
 /// Structured data is text, but many sites put HTML's character references into it.
-fn unescape(text: &str) -> String {
+pub(super) fn unescape(text: &str) -> String {
     const NAMED: [(&str, &str); 10] = [
         ("amp", "&"),
         ("lt", "<"),

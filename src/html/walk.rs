@@ -87,9 +87,13 @@ impl Walker<'_> {
                 if tag.class() == Class::Skip || (tag == table::SCRIPT && !data) {
                     return None;
                 }
+                let fallback = if tag == table::NOSCRIPT { Some(self.fallback(step.node)?) } else { None };
                 let hidden = if is_hidden(attributes) { flag::HIDDEN } else { 0 };
                 self.wire.nodes.extend([u32::from(tag.0), step.parent, hidden, 0]);
                 self.attributes(own, tag, attributes);
+                if let Some(fallback) = fallback {
+                    self.attribute(own, u32::from(attribute::FALLBACK.0), &fallback);
+                }
                 if tag == table::BASE
                     && let Some(href) = value(attributes, "href")
                     && let Some(base) =
@@ -118,14 +122,25 @@ impl Walker<'_> {
             let number = (tag == table::LI && local == "value").then_some(u32::from(attribute::ITEM_VALUE.0));
             let known = ATTRIBUTES.get(local).copied();
             let Some(name) = number.or(known).or_else(|| lazy(local)) else { continue };
-            let units = attribute.value.encode_utf16().count() as u32;
-            if units > limit::VALUE {
-                continue;
-            }
+            self.attribute(own, name, &attribute.value);
+        }
+    }
+
+    fn attribute(&mut self, own: u32, name: u32, value: &str) {
+        let units = value.encode_utf16().count() as u32;
+        if units <= limit::VALUE {
             self.units += units;
-            self.wire.values.push_str(&attribute.value);
+            self.wire.values.push_str(value);
             self.wire.attributes.extend([own, name, units]);
         }
+    }
+
+    /// The markup of the first picture in a `noscript`, which is text to a browser with scripts.
+    fn fallback(&self, noscript: usize) -> Option<String> {
+        let text = |at: usize| if let Data::Text(text) = &self.document[at].data { &**text } else { "" };
+        let markup: String = children(self.document, noscript).map(text).collect();
+        let start = markup.find(table::FALLBACK_START)?;
+        Some(fitting(&markup[start..], limit::FALLBACK).to_owned())
     }
 
     /// Adds the children that a node is shown with.

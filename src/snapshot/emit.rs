@@ -16,6 +16,7 @@ pub fn typescript() -> String {
         ("UNITS", table::limit::UNITS),
         ("DEPTH", table::limit::DEPTH),
         ("VALUE", table::limit::VALUE),
+        ("FALLBACK", table::limit::FALLBACK),
         ("LAYERS", table::limit::LAYERS),
         ("FRAME_SHARE", table::limit::FRAME_SHARE),
     ] {
@@ -46,6 +47,7 @@ pub fn typescript() -> String {
     constant(&mut out, "OTHER", table::OTHER.0);
     constant(&mut out, "FRAME", table::FRAME.0);
     constant(&mut out, "DATA_SCRIPT_TYPE", format_args!("{:?}", table::DATA_SCRIPT_TYPE));
+    constant(&mut out, "FALLBACK_START", format_args!("{:?}", table::FALLBACK_START));
     list(&mut out, "TAGS", table::TAGS.iter().map(|row| row.name));
     list(&mut out, "MUTE", named(Class::Mute));
     list(&mut out, "SKIPPED", named(Class::Skip));

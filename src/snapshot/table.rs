@@ -28,6 +28,8 @@ pub mod limit {
     pub const DEPTH: u32 = 1_000;
     /// UTF-16 units of one attribute value; a longer one is left out (it is a data address or an encoded state).
     pub const VALUE: u32 = 8_192;
+    /// UTF-16 units of the markup that a `noscript` is kept with.
+    pub const FALLBACK: u32 = 2_000;
     /// Floating elements that are described.
     pub const LAYERS: u32 = 64;
     /// Share of the window, in percent, from which a frame can hold the page's main part.
@@ -230,7 +232,7 @@ tags! {
     SEARCH "search" Block;
     CENTER "center" Block;
     STYLE "style" Skip;
-    NOSCRIPT "noscript" Skip;
+    NOSCRIPT "noscript" Mute;
     TEMPLATE "template" Skip;
     SVG "svg" Skip;
     MATH "math" Skip;
@@ -239,7 +241,7 @@ tags! {
 }
 
 /// Elements whose children are not what they show: a person's words, a choice, or a document of its own.
-pub const SHUT: &[&str] = &["textarea", "select", "iframe", "frame"];
+pub const SHUT: &[&str] = &["noscript", "textarea", "select", "iframe", "frame"];
 
 /// The type of a `script` whose text is kept: structured data is a statement of the publisher.
 pub const DATA_SCRIPT_TYPE: &str = "application/ld+json";
@@ -296,6 +298,7 @@ pub mod attribute {
         REVERSED "reversed";
         ITEM_VALUE ":item-value";
         POSTER "poster";
+        FALLBACK ":fallback";
         COLSPAN "colspan";
         ROWSPAN "rowspan";
         WIDTH "width";
@@ -312,6 +315,10 @@ pub const LAZY_LISTS: &[&str] = &["srcset"];
 
 /// The same for one address, read as `data-src`.
 pub const LAZY_ADDRESSES: &[&str] = &["src", "lazyload"];
+
+/// How the markup of a picture begins that a `noscript` holds for a browser without scripts: such an element alone is kept, with
+/// its markup as an attribute.
+pub const FALLBACK_START: &str = "<img ";
 
 /// Schemes that a link of the reader may have.
 pub const LINK_SCHEMES: &[&str] = &["https", "http", "mailto"];

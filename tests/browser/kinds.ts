@@ -185,6 +185,14 @@ export const KIND_PAGES: Record<string, Extra> = {
     ),
   ),
   "/kind/far": framing(`src="/kind/far/story" style="margin: 900px 0 900px 40px; border: 7px solid; padding: 5px"`),
+  ...Object.fromEntries(
+    ["allow-scripts", ""].map((allowed) => [
+      `/kind/noscript${allowed}`,
+      extra(PAGE.replace("</h1>", `</h1>${FIGURE.replace(/<img.*?>/, "<noscript>$&</noscript>")}`), {
+        "Content-Security-Policy": `sandbox ${allowed}`,
+      }),
+    ]),
+  ),
   // Letters that stand in the article alone, and such as stand beside it alone.
   "/kind/paper": extra(
     PAGE.replace("<h1>", "<h1>Ω ").replace(
@@ -289,6 +297,19 @@ export function testKinds(current: () => Driver, origin: () => string): void {
       await driver.inPage(() => document.documentElement.outerHTML),
       `<html lang="en"><head><title>Frame</title></head><body><h1>Today</h1></body></html>`,
     );
+  });
+
+  it("shows a picture that a page keeps for browsers without scripts, whether its scripts run or not", async () => {
+    for (const allowed of ["allow-scripts", ""]) {
+      const driver = current();
+      await driver.open(`${origin()}/kind/noscript${allowed}`);
+      await driver.clickButton();
+      assert.match(
+        await articleOf(driver),
+        /!\[The light\]\(\/kind\/light\.svg\)\nThe light at noon\.\nCredit: Anna Berg/,
+      );
+      await close();
+    }
   });
 
   it("offers what is in a closed frame by itself", async () => {

@@ -4,6 +4,7 @@
 //! goes over the figure and what belongs to it beside it, and where there is none over the box that holds this picture
 //! alone.
 
+mod fallback;
 mod figure;
 mod lines;
 mod player;
@@ -50,12 +51,17 @@ const PICTURES: usize = 500;
 pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
     let images: Vec<NodeId> = page
         .ids()
-        .filter(|&id| player::may_play(page.tag(id)) || is_picture(page.tag(id)) && !source::is_sign(page, id))
+        .filter(|&id| match page.tag(id) {
+            table::NOSCRIPT => fallback::stands_alone(page, id),
+            tag => player::may_play(tag) || (is_picture(tag) && !source::is_sign(page, id)),
+        })
         .take(PICTURES)
         .collect();
     for &image in &images {
         let (player, src) = if is_picture(page.tag(image)) {
             (None, source::source_of(page, image))
+        } else if page.tag(image) == table::NOSCRIPT {
+            (None, fallback::source_of(page, image))
         } else {
             player::player_of(page, blocks, image).map(|(player, src)| (Some(player), Some(src))).unwrap_or_default()
         };
@@ -68,7 +74,10 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
             player.title = Some(blocks.list[line].text.clone());
         }
         let figure = figure::around(page, blocks, evidence, &images, image);
-        let (width, height) = source::size_of(page, image);
+        let held = page.tag(image) == table::NOSCRIPT;
+        let (width, height) = if held { fallback::size_of(page, image) } else { source::size_of(page, image) };
+        let alt = held.then(|| fallback::attribute_of(page, image, "alt").unwrap_or_default());
+        let alt = alt.as_deref().or_else(|| page.attribute(image, attribute::ALT)).unwrap_or_default();
         let mut lines = lines::read(page, blocks, &figure, evidence);
         if let (None, Some(caption)) = (&lines.credit, &lines.caption)
             && let Some((before, credit)) = credits::split(caption)
@@ -87,7 +96,7 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
             image,
             figure: figure.element,
             src,
-            alt: text::fold(page.attribute(image, attribute::ALT).unwrap_or_default()),
+            alt: text::fold(alt),
             caption: lines.caption,
             credit: lines.credit.map(|credit| credits::without_label(&credit)).filter(|credit| !credit.is_empty()),
             credit_proof: lines.credit_proof,

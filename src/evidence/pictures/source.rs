@@ -1,5 +1,6 @@
 //! A picture's address and size.
 
+use super::fallback;
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{Attribute, NodeId, Page};
 
@@ -22,7 +23,8 @@ pub fn source_of(page: &Page, image: NodeId) -> Option<String> {
         let of = |id| lists.into_iter().find_map(|name| page.trimmed(id, name).and_then(widest));
         of(image).or_else(|| sources_beside(page, image).find_map(of))
     };
-    direct.map(str::to_owned).or_else(listed)
+    let fallback = || fallback::beside(page, image).and_then(|noscript| fallback::source_of(page, noscript));
+    direct.map(str::to_owned).or_else(listed).or_else(fallback)
 }
 
 fn sources_beside(page: &Page, image: NodeId) -> impl Iterator<Item = NodeId> + '_ {
@@ -31,7 +33,7 @@ fn sources_beside(page: &Page, image: NodeId) -> impl Iterator<Item = NodeId> + 
 }
 
 /// The address of the widest entry of a `srcset`.
-fn widest(list: &str) -> Option<String> {
+pub fn widest(list: &str) -> Option<String> {
     let entries = list.split(", ").flat_map(|part| {
         part.split(",http").enumerate().map(|(at, rest)| if at == 0 { rest.to_owned() } else { format!("http{rest}") })
     });
