@@ -59,6 +59,7 @@ impl Region<'_> {
         live::keep(self, &mut decisions);
         self.drop_repeated(&mut decisions);
         pulled::leave_out(self, &mut decisions);
+        self.drop_labels_of_links(&mut decisions);
         self.drop_empty_subheads(&mut decisions);
         Decided { decisions, scores }
     }
@@ -124,7 +125,7 @@ impl Region<'_> {
             first.is_some_and(|first| self.page.tag(first) == self.page.tag(row) && class(first) == class(row))
         };
         // A table is often set in a box of its own that scrolls.
-        row == unit || (alone() && (self.page.tag(unit) == table::TABLE || alike()))
+        row == unit || (alone() && (matches!(self.page.tag(unit), table::TABLE | table::BLOCKQUOTE) || alike()))
     }
 
     /// The child of the article's element that a node stands in.
@@ -183,7 +184,7 @@ impl Region<'_> {
         if block.families.has(Family::Advertisement) && cues::is_only(&block.plain, Family::Advertisement) {
             return Some(Decision::Drop(Drop::Furniture(crate::furniture::Kind::Advertisement)));
         }
-        if is_link_line(block) {
+        if is_link_line(self.page, block) {
             return Some(Decision::Drop(Drop::LinkLine));
         }
         if at >= self.end {
@@ -352,6 +353,24 @@ impl Region<'_> {
         }
     }
 
+    /// A label goes with the links that it introduces: "More on this:" above lines that were left out.
+    fn drop_labels_of_links(&self, decisions: &mut [Decision]) {
+        const LONGEST: u32 = 80;
+        let shown: Vec<usize> = (0..decisions.len()).filter(|&at| !self.blocks.list[at].hidden).collect();
+        for pair in shown.windows(2) {
+            let label = &self.blocks.list[pair[0]];
+            let introduces = decisions[pair[0]].keeps()
+                && label.weight <= LONGEST
+                && (label.text.ends_with([':', '：']) || cues::is_only(&label.plain, Family::Related));
+            let left_out = |decision| {
+                matches!(decision, Decision::Drop(Drop::LinkLine | Drop::Furniture(crate::furniture::Kind::Related)))
+            };
+            if introduces && left_out(decisions[pair[1]]) {
+                decisions[pair[0]] = Decision::Drop(Drop::LinkLine);
+            }
+        }
+    }
+
     /// A subhead goes with what follows it: another subhead of its level or higher, or the end, leaves it empty. So does
     /// the head of the next entry.
     fn drop_empty_subheads(&self, decisions: &mut [Decision]) {
@@ -369,10 +388,15 @@ impl Region<'_> {
     }
 }
 
-/// A whole line that is one link, or a label like "Read more:" and a link.
-fn is_link_line(block: &Block) -> bool {
+/// A whole line that is one link, or a label like "Read more:" and a link. A line of several may list what the text is about.
+fn is_link_line(page: &Page, block: &Block) -> bool {
     const LONGEST: u32 = 250;
     const LINKED: f32 = 0.8;
+    const SEVERAL: usize = 3;
+    let links = || block.nodes(page).filter(|&at| page.tag(at) == table::A).nth(SEVERAL - 1);
+    if links().is_some() {
+        return false;
+    }
     if matches!(block.kind, Kind::Item | Kind::Cell) || block.weight >= LONGEST || block.link_weight == 0 {
         return false;
     }

@@ -3,9 +3,12 @@
 //! Below a short article such a box holds as much prose as the article does, in a dress of its own, and would pass for
 //! part of it. So its text counts for no dress.
 
-use super::{Block, Kind};
+use std::collections::BTreeMap;
+
+use super::{Block, Kind, Signature};
 use crate::cues::{Family, Naming, Namings};
-use crate::snapshot::{NodeId, Page, table};
+use crate::snapshot::table::{self, attribute};
+use crate::snapshot::{NodeId, Page};
 
 /// A longer line is prose that speaks of rights.
 const SMALL_PRINT: u32 = 400;
@@ -15,6 +18,7 @@ pub fn mark(page: &Page, namings: &[Namings], list: &mut [Block]) {
     let heads = Heads::of(page);
     let mut found = named(page, namings, list, &heads);
     found.extend(consent(page, list, &heads));
+    found.extend(closed(page, list, &heads));
     for element in found {
         let inside = places(page, list, element);
         for block in &mut list[inside] {
@@ -25,6 +29,7 @@ pub fn mark(page: &Page, namings: &[Namings], list: &mut [Block]) {
     for block in list.iter_mut().filter(|block| block.families.has(Family::Rights) && block.weight < SMALL_PRINT) {
         block.apart = true;
     }
+    excerpts(page, list);
 }
 
 /// The places of the blocks below an element.
@@ -91,4 +96,38 @@ fn consent(page: &Page, list: &[Block], heads: &Heads) -> Vec<NodeId> {
         around.take_while(|&at| page.tag(at) != table::BODY && !heads.within(page, at)).last()
     };
     buttons.take(BUTTONS).filter_map(layer).collect()
+}
+
+/// Dialogs and boxes that wait closed until somebody asks for them. A page without style sheets shows all of them; what is
+/// kept from a screen reader is the best sign. The page itself is kept from it, too, while a dialog is open.
+fn closed<'a>(page: &'a Page, list: &'a [Block], heads: &'a Heads) -> impl Iterator<Item = NodeId> + 'a {
+    let waits = |id: NodeId| {
+        page.attribute(id, attribute::ARIA_HIDDEN) == Some("true")
+            || matches!(page.attribute(id, attribute::ROLE), Some("dialog" | "alertdialog"))
+    };
+    let opening = list.iter().position(Block::is_long).unwrap_or(list.len());
+    let ending = list.iter().rposition(Block::is_long).unwrap_or(0);
+    let boxes = page.ids().filter(move |&id| page.tag(id).is_block() && waits(id) && !heads.within(page, id));
+    boxes.filter(move |&id| {
+        let inside = places(page, list, id);
+        opening < inside.start || inside.end <= ending
+    })
+}
+
+/// Teasers of other articles: each a link and an excerpt that breaks off. Where most lines of a dress are, the dress is theirs.
+fn excerpts(page: &Page, list: &mut [Block]) {
+    const FEWEST: u32 = 3;
+    let teaser = |block: &Block| {
+        (block.text.ends_with('…') || block.text.ends_with("..."))
+            && page.ancestors(block.first).take_while(|&at| at > block.element).any(|at| page.tag(at) == table::A)
+    };
+    let mut dresses: BTreeMap<Signature, (u32, u32)> = BTreeMap::new();
+    for block in list.iter().filter(|block| block.is_long()) {
+        let (teasers, all) = dresses.entry(block.near).or_default();
+        *teasers += u32::from(teaser(block));
+        *all += 1;
+    }
+    for block in list.iter_mut().filter(|block| block.is_long()) {
+        block.apart |= dresses.get(&block.near).is_some_and(|&(teasers, all)| teasers >= FEWEST && teasers * 2 > all);
+    }
 }
