@@ -103,14 +103,14 @@ fn text(page: &Page, reading: &Reading) -> String {
     blocks.join("\n\n")
 }
 
-/// The standfirst, where it is prose as the text is: whole sentences, about two lines of a column or more. A heading or a
-/// line without a full stop under the headline belongs to the headline.
+/// The standfirst, where it is prose as the text is: whole sentences, about two lines of a column or more, and twice as many
+/// where it is set as a heading. A shorter line under the headline belongs to the headline.
 fn lead(page: &Page, reading: &Reading) -> Option<String> {
     const SHORTEST: u32 = 120;
+    const HEADING: u32 = 200;
     let standfirst = reading.facts.standfirst.as_ref()?;
     let node = standfirst.proofs.iter().find_map(|proof| proof.node).map(NodeId)?;
-    let prose = page.tag(node).heading_level().is_none()
-        && text::weight(&standfirst.value) >= SHORTEST
-        && text::ends_sentence(&standfirst.value);
+    let shortest = if page.tag(node).heading_level().is_some() { HEADING } else { SHORTEST };
+    let prose = text::weight(&standfirst.value) >= shortest && text::ends_sentence(&standfirst.value);
     prose.then(|| standfirst.value.clone())
 }
