@@ -5,7 +5,7 @@
 use super::score::{self, Forest};
 use super::{Decision, Drop, Keep, article_of, live, notes, pulled};
 use crate::blocks::{Block, Blocks, Kind};
-use crate::cues::{self, Family};
+use crate::cues::{self, Family, Naming};
 use crate::evidence::Evidence;
 use crate::furniture::Furniture;
 use crate::snapshot::table::{self, attribute};
@@ -13,7 +13,7 @@ use crate::snapshot::{NodeId, Page};
 use crate::text;
 
 /// How much a score may stay below the threshold where the rules would keep the block.
-const WITH_RULES: f32 = 0.25;
+const WITH_RULES: f32 = 0.2;
 
 /// How much a score must be above the threshold where the rules would drop the block.
 const AGAINST_RULES: f32 = 0.2;
@@ -98,7 +98,7 @@ impl Region<'_> {
     /// A score on the rules' side needs to be less clear than one against them.
     fn by_score(&self, at: usize, ruled: Decision, score: f32, threshold: f32) -> Decision {
         // A box has an element of its own: what stands among the paragraphs themselves is text.
-        if ruled.keeps() && self.among(at) {
+        if ruled.keeps() && (self.among(at) || self.closes(at)) {
             return ruled;
         }
         let needed = if ruled.keeps() { threshold - WITH_RULES } else { threshold + AGAINST_RULES };
@@ -126,6 +126,17 @@ impl Region<'_> {
         };
         // A table is often set in a box of its own that scrolls.
         row == unit || (alone() && (matches!(self.page.tag(unit), table::TABLE | table::BLOCKQUOTE) || alike()))
+    }
+
+    /// Whether a block follows the last paragraph as its sibling, in the same dress and a class more: "text text--last".
+    fn closes(&self, at: usize) -> bool {
+        let [last, closing] = [self.last, at].map(|at| self.blocks.list[at].element);
+        let classes =
+            |element| self.page.attribute(element, attribute::CLASS).unwrap_or_default().split_ascii_whitespace();
+        at == self.last + 1
+            && self.page.node(last).parent == self.page.node(closing).parent
+            && classes(last).next().is_some()
+            && classes(last).all(|class| classes(closing).any(|own| own == class))
     }
 
     /// The child of the article's element that a node stands in.
@@ -189,6 +200,10 @@ impl Region<'_> {
         }
         if at >= self.end {
             return Some(Decision::Drop(Drop::After));
+        }
+        // The caption of a picture that the page has not loaded.
+        if block.kind == Kind::Loose && self.blocks.naming(block.element).has(Naming::Caption) {
+            return Some(Decision::Drop(Drop::OtherDress));
         }
         if self.in_an_article_above(at) {
             return Some(Decision::Drop(Drop::Before));
@@ -362,10 +377,10 @@ impl Region<'_> {
             let introduces = decisions[pair[0]].keeps()
                 && label.weight <= LONGEST
                 && (label.text.ends_with([':', '：']) || cues::is_only(&label.plain, Family::Related));
-            let left_out = |decision| {
-                matches!(decision, Decision::Drop(Drop::LinkLine | Drop::Furniture(crate::furniture::Kind::Related)))
-            };
-            if introduces && left_out(decisions[pair[1]]) {
+            let link = &self.blocks.list[pair[1]];
+            let left_out = !decisions[pair[1]].keeps()
+                && (link.link_share() > 0.5 || self.furniture.around(self.page, link.element).is_some());
+            if introduces && left_out {
                 decisions[pair[0]] = Decision::Drop(Drop::LinkLine);
             }
         }
