@@ -5,7 +5,7 @@
 use super::score::{self, Forest};
 use super::{Decision, Drop, Keep, article_of, layout, live, notes, pulled};
 use crate::blocks::{Block, Blocks, Kind};
-use crate::cues::{self, Family};
+use crate::cues::{self, Family, Naming};
 use crate::evidence::Evidence;
 use crate::furniture::Furniture;
 use crate::snapshot::table::{self, attribute};
@@ -13,7 +13,7 @@ use crate::snapshot::{NodeId, Page};
 use crate::text;
 
 /// How much a score may stay below the threshold where the rules would keep the block.
-const WITH_RULES: f32 = 0.25;
+const WITH_RULES: f32 = 0.2;
 
 /// How much a score must be above the threshold where the rules would drop the block.
 const AGAINST_RULES: f32 = 0.2;
@@ -60,6 +60,7 @@ impl Region<'_> {
         live::keep(self, &mut decisions);
         self.drop_repeated(&mut decisions);
         pulled::leave_out(self, &mut decisions);
+        self.drop_labels_of_links(&mut decisions);
         self.drop_empty_subheads(&mut decisions);
         Decided { decisions, scores }
     }
@@ -98,7 +99,7 @@ impl Region<'_> {
     /// A score on the rules' side needs to be less clear than one against them.
     fn by_score(&self, at: usize, ruled: Decision, score: f32, threshold: f32) -> Decision {
         // A box has an element of its own: what stands among the paragraphs themselves is text.
-        if ruled.keeps() && self.among(at) {
+        if ruled.keeps() && (self.among(at) || self.closes(at)) {
             return ruled;
         }
         let needed = if ruled.keeps() { threshold - WITH_RULES } else { threshold + AGAINST_RULES };
@@ -125,7 +126,18 @@ impl Region<'_> {
             first.is_some_and(|first| self.page.tag(first) == self.page.tag(row) && class(first) == class(row))
         };
         // A table is often set in a box of its own that scrolls.
-        row == unit || (alone() && (self.page.tag(unit) == table::TABLE || alike()))
+        row == unit || (alone() && (matches!(self.page.tag(unit), table::TABLE | table::BLOCKQUOTE) || alike()))
+    }
+
+    /// Whether a block follows the last paragraph as its sibling, in the same dress and a class more: "text text--last".
+    fn closes(&self, at: usize) -> bool {
+        let [last, closing] = [self.last, at].map(|at| self.blocks.list[at].element);
+        let classes =
+            |element| self.page.attribute(element, attribute::CLASS).unwrap_or_default().split_ascii_whitespace();
+        at == self.last + 1
+            && self.page.node(last).parent == self.page.node(closing).parent
+            && classes(last).next().is_some()
+            && classes(last).all(|class| classes(closing).any(|own| own == class))
     }
 
     /// The child of the article's element that a node stands in.
@@ -184,11 +196,15 @@ impl Region<'_> {
         if block.families.has(Family::Advertisement) && cues::is_only(&block.plain, Family::Advertisement) {
             return Some(Decision::Drop(Drop::Furniture(crate::furniture::Kind::Advertisement)));
         }
-        if is_link_line(block) {
+        if is_link_line(self.page, block) {
             return Some(Decision::Drop(Drop::LinkLine));
         }
         if at >= self.end {
             return Some(Decision::Drop(Drop::After));
+        }
+        // The caption of a picture that the page has not loaded.
+        if block.kind == Kind::Loose && self.blocks.naming(block.element).has(Naming::Caption) {
+            return Some(Decision::Drop(Drop::OtherDress));
         }
         if self.in_an_article_above(at) {
             return Some(Decision::Drop(Drop::Before));
@@ -353,6 +369,24 @@ impl Region<'_> {
         }
     }
 
+    /// A label goes with the links that it introduces: "More on this:" above lines that were left out.
+    fn drop_labels_of_links(&self, decisions: &mut [Decision]) {
+        const LONGEST: u32 = 80;
+        let shown: Vec<usize> = (0..decisions.len()).filter(|&at| !self.blocks.list[at].hidden).collect();
+        for pair in shown.windows(2) {
+            let label = &self.blocks.list[pair[0]];
+            let introduces = decisions[pair[0]].keeps()
+                && label.weight <= LONGEST
+                && (label.text.ends_with([':', '：']) || cues::is_only(&label.plain, Family::Related));
+            let link = &self.blocks.list[pair[1]];
+            let left_out = !decisions[pair[1]].keeps()
+                && (link.link_share() > 0.5 || self.furniture.around(self.page, link.element).is_some());
+            if introduces && left_out {
+                decisions[pair[0]] = Decision::Drop(Drop::LinkLine);
+            }
+        }
+    }
+
     /// A subhead goes with what follows it: another subhead of its level or higher, or the end, leaves it empty. So does
     /// the head of the next entry.
     fn drop_empty_subheads(&self, decisions: &mut [Decision]) {
@@ -370,10 +404,15 @@ impl Region<'_> {
     }
 }
 
-/// A whole line that is one link, or a label like "Read more:" and a link.
-fn is_link_line(block: &Block) -> bool {
+/// A whole line that is one link, or a label like "Read more:" and a link. A line of several may list what the text is about.
+fn is_link_line(page: &Page, block: &Block) -> bool {
     const LONGEST: u32 = 250;
     const LINKED: f32 = 0.8;
+    const SEVERAL: usize = 3;
+    let links = || block.nodes(page).filter(|&at| page.tag(at) == table::A).nth(SEVERAL - 1);
+    if links().is_some() {
+        return false;
+    }
     if matches!(block.kind, Kind::Item | Kind::Cell) || block.weight >= LONGEST || block.link_weight == 0 {
         return false;
     }

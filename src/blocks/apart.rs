@@ -3,9 +3,12 @@
 //! Below a short article such a box holds as much prose as the article does, in a dress of its own, and would pass for
 //! part of it. So its text counts for no dress.
 
-use super::{Block, Kind};
+use std::collections::BTreeMap;
+
+use super::{Block, Kind, Signature};
 use crate::cues::{Family, Naming, Namings};
-use crate::snapshot::{NodeId, Page, table};
+use crate::snapshot::table::{self, attribute};
+use crate::snapshot::{NodeId, Page};
 
 /// A longer line is prose that speaks of rights.
 const SMALL_PRINT: u32 = 400;
@@ -15,6 +18,7 @@ pub fn mark(page: &Page, namings: &[Namings], list: &mut [Block]) {
     let heads = Heads::of(page);
     let mut found = named(page, namings, list, &heads);
     found.extend(consent(page, list, &heads));
+    found.extend(closed(page, list, &heads));
     for element in found {
         let inside = places(page, list, element);
         for block in &mut list[inside] {
@@ -22,9 +26,11 @@ pub fn mark(page: &Page, namings: &[Namings], list: &mut [Block]) {
         }
     }
     // A line about who may print the text again, by what it says.
-    for block in list.iter_mut().filter(|block| block.families.has(Family::Rights) && block.weight < SMALL_PRINT) {
+    let rights = |block: &&mut Block| block.families.has(Family::Rights) || block.text.starts_with('©');
+    for block in list.iter_mut().filter(rights).filter(|block| block.weight < SMALL_PRINT) {
         block.apart = true;
     }
+    teasers(page, list);
 }
 
 /// The places of the blocks below an element.
@@ -91,4 +97,61 @@ fn consent(page: &Page, list: &[Block], heads: &Heads) -> Vec<NodeId> {
         around.take_while(|&at| page.tag(at) != table::BODY && !heads.within(page, at)).last()
     };
     buttons.take(BUTTONS).filter_map(layer).collect()
+}
+
+/// Dialogs and boxes that wait closed until somebody asks for them. A page without style sheets shows all of them; what is
+/// kept from a screen reader is the best sign. The page itself is kept from it, too, while a dialog is open.
+fn closed<'a>(page: &'a Page, list: &'a [Block], heads: &'a Heads) -> impl Iterator<Item = NodeId> + 'a {
+    let waits = |id: NodeId| {
+        page.attribute(id, attribute::ARIA_HIDDEN) == Some("true")
+            || matches!(page.attribute(id, attribute::ROLE), Some("dialog" | "alertdialog"))
+    };
+    let opening = list.iter().position(Block::is_long).unwrap_or(list.len());
+    let ending = list.iter().rposition(Block::is_long).unwrap_or(0);
+    page.ids().filter(move |&id| waits(id) && !heads.within(page, id)).filter(move |&id| {
+        let inside = places(page, list, id);
+        // A sign or a word inside a line is no box.
+        let is_box = list.get(inside.start).is_some_and(|block| inside.end > inside.start && block.element >= id);
+        is_box && (opening < inside.start || inside.end <= ending)
+    })
+}
+
+/// Teasers of other articles: in a box of its own each a headline that is a link and an excerpt below it, or a link in front of
+/// an excerpt that breaks off. Where most lines of a dress are teasers, the dress is theirs.
+fn teasers(page: &Page, list: &mut [Block]) {
+    const FEWEST: u32 = 3;
+    let long: Vec<usize> = (0..list.len()).filter(|&at| list[at].is_long()).collect();
+    let mut dresses: BTreeMap<Signature, (u32, u32)> = BTreeMap::new();
+    for (number, &at) in long.iter().enumerate() {
+        let above = number.checked_sub(1).map_or(0, |number| long[number] + 1);
+        let below = long.get(number + 1).copied().unwrap_or(list.len());
+        let headline = list[above..at].iter().rfind(|block| matches!(block.kind, Kind::Heading(_)) && !block.hidden);
+        let headed = headline.filter(|block| is_link(block)).is_some_and(|block| {
+            let inside = places(page, list, page.common_ancestor(block.element, list[at].element));
+            above <= inside.start && inside.end <= below
+        });
+        let (teasers, all) = dresses.entry(list[at].near).or_default();
+        *teasers += u32::from(headed || breaks_off(page, &list[at]));
+        *all += 1;
+    }
+    dresses.retain(|_, &mut (teasers, all)| teasers < FEWEST || teasers * 2 <= all);
+    // A page of nothing else has no other text.
+    if dresses.is_empty() {
+        return;
+    }
+    for at in long {
+        list[at].apart = !dresses.contains_key(&list[at].near);
+    }
+}
+
+/// A line with less link in it says more than where it leads.
+fn is_link(block: &Block) -> bool {
+    const LINKED: f32 = 0.8;
+    block.link_share() > LINKED
+}
+
+/// Whether a line begins with a link and breaks off.
+fn breaks_off(page: &Page, block: &Block) -> bool {
+    (block.text.ends_with('…') || block.text.ends_with("..."))
+        && page.ancestors(block.first).take_while(|&at| at > block.element).any(|at| page.tag(at) == table::A)
 }

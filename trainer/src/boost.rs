@@ -16,6 +16,11 @@ pub struct Plan {
     pub lambda: f64,
     /// Least curvature of a leaf, so that no leaf stands on a handful of rows.
     pub least: f64,
+    /// Share of the features that a tree may ask for.
+    pub share: f64,
+    /// Groups of trees that are grown apart. Their mean errs less than one group does: what one takes for a sign by chance, the
+    /// other does not.
+    pub groups: usize,
 }
 
 /// A node of a tree; children by place.
@@ -75,10 +80,16 @@ struct Open {
 
 /// Grows a forest on some rows.
 pub fn grow(data: &Binned, labels: &[f32], weights: &[f32], rows: &[u32], plan: &Plan) -> Vec<Tree> {
+    (0..plan.groups).flat_map(|group| grow_group(data, labels, weights, rows, plan, group)).collect()
+}
+
+/// Grows the trees of one group, their values as parts of the mean.
+fn grow_group(data: &Binned, labels: &[f32], weights: &[f32], rows: &[u32], plan: &Plan, group: usize) -> Vec<Tree> {
     let mut scores = vec![0.0f64; labels.len()];
     let mut sums = vec![Sum::default(); labels.len()];
     let mut trees = Vec::new();
-    for _ in 0..plan.trees {
+    let each = plan.trees / plan.groups;
+    for number in group * each..(group + 1) * each {
         for &row in rows {
             let at = row as usize;
             let chance = 1.0 / (1.0 + (-scores[at]).exp());
@@ -88,15 +99,33 @@ pub fn grow(data: &Binned, labels: &[f32], weights: &[f32], rows: &[u32], plan: 
                 curvature: weight * chance * (1.0 - chance),
             };
         }
-        let tree = tree(data, &sums, rows, plan, &mut scores);
+        let asked: Vec<usize> = (0..data.bins.len()).filter(|&feature| may_ask(number, feature, plan.share)).collect();
+        let mut tree = tree(data, &sums, rows, plan, &asked, &mut scores);
+        for node in &mut tree {
+            if let Node::Leaf(value) = node {
+                *value /= plan.groups as f64;
+            }
+        }
         trees.push(tree);
     }
     trees
 }
 
-fn tree(data: &Binned, sums: &[Sum], rows: &[u32], plan: &Plan, scores: &mut [f64]) -> Tree {
+/// Whether a tree may ask for a feature: drawn by a hash of both (the finisher of splitmix64), so that every run draws the same.
+fn may_ask(tree: usize, feature: usize, share: f64) -> bool {
+    /// Where the drawing begins. Another number gives other trees, and figures that differ by up to .003.
+    const DRAW: u64 = 4_001;
+    let mut hash = (tree as u64 + DRAW).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        ^ (feature as u64 + 1).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    hash ^= hash >> 31;
+    (hash >> 40) as f64 / f64::from(1 << 24) < share
+}
+
+fn tree(data: &Binned, sums: &[Sum], rows: &[u32], plan: &Plan, asked: &[usize], scores: &mut [f64]) -> Tree {
     let mut tree: Tree = vec![Node::Leaf(0.0)];
-    let mut open = vec![leaf(data, sums, rows.to_vec(), 0, plan)];
+    let mut open = vec![leaf(data, sums, rows.to_vec(), 0, plan, asked)];
     while open.len() < plan.leaves {
         let best = (0..open.len())
             .filter_map(|at| open[at].best.as_ref().map(|split| (at, split.gain)))
@@ -109,8 +138,8 @@ fn tree(data: &Binned, sums: &[Sum], rows: &[u32], plan: &Plan, scores: &mut [f6
         let places = (tree.len(), tree.len() + 1);
         tree[node] = Node::Split { feature, bin, smaller: places.0, larger: places.1 };
         tree.extend([Node::Leaf(0.0), Node::Leaf(0.0)]);
-        open.push(leaf(data, sums, smaller, places.0, plan));
-        open.push(leaf(data, sums, larger, places.1, plan));
+        open.push(leaf(data, sums, smaller, places.0, plan, asked));
+        open.push(leaf(data, sums, larger, places.1, plan, asked));
     }
     for leaf in open {
         let value = plan.rate * leaf.sum.gradient / (leaf.sum.curvature + plan.lambda);
@@ -122,19 +151,20 @@ fn tree(data: &Binned, sums: &[Sum], rows: &[u32], plan: &Plan, scores: &mut [f6
     tree
 }
 
-fn leaf(data: &Binned, sums: &[Sum], rows: Vec<u32>, node: usize, plan: &Plan) -> Open {
+fn leaf(data: &Binned, sums: &[Sum], rows: Vec<u32>, node: usize, plan: &Plan, asked: &[usize]) -> Open {
     let mut sum = Sum::default();
     for &row in &rows {
         sum.add(sums[row as usize]);
     }
-    let best = best_split(data, sums, &rows, sum, plan);
+    let best = best_split(data, sums, &rows, sum, plan, asked);
     Open { node, rows, sum, best }
 }
 
-fn best_split(data: &Binned, sums: &[Sum], rows: &[u32], whole: Sum, plan: &Plan) -> Option<Split> {
+fn best_split(data: &Binned, sums: &[Sum], rows: &[u32], whole: Sum, plan: &Plan, asked: &[usize]) -> Option<Split> {
     const LEAST_GAIN: f64 = 1e-6;
     let mut best: Option<Split> = None;
-    for (feature, bins) in data.bins.iter().enumerate() {
+    for &feature in asked {
+        let bins = &data.bins[feature];
         let mut histogram = [Sum::default(); BINS];
         for &row in rows {
             histogram[usize::from(bins[row as usize])].add(sums[row as usize]);
@@ -164,7 +194,7 @@ mod tests {
         let values: Vec<Vec<f32>> = (0u8..100).map(|at| vec![f32::from(at % 7), f32::from(at)]).collect();
         let labels: Vec<f32> = (0..100).map(|at| if at >= 40 { 1.0 } else { 0.0 }).collect();
         let data = Binned::new(&values);
-        let plan = Plan { trees: 1, leaves: 2, rate: 1.0, lambda: 1.0, least: 0.5 };
+        let plan = Plan { trees: 1, leaves: 2, rate: 1.0, lambda: 1.0, least: 0.5, share: 1.0, groups: 1 };
         let rows: Vec<u32> = (0..100).collect();
         let forest = grow(&data, &labels, &[1.0; 100], &rows, &plan);
         let Node::Split { feature, bin, .. } = forest[0][0] else { panic!("no split") };

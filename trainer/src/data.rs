@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::folds::fold_of;
 use crate::gold::Gold;
+use crate::write::coarse;
 
 /// Bins of one feature.
 pub const BINS: usize = 64;
@@ -133,6 +134,9 @@ fn edges(mut column: Vec<f32>) -> Vec<f32> {
     } else {
         (1..BINS).map(|at| column[at * column.len() / BINS]).collect()
     };
+    for edge in &mut edges {
+        *edge = coarse(*edge);
+    }
     edges.dedup();
     edges
 }

@@ -32,14 +32,19 @@ fn nodes(tree: &Tree, data: &Binned) -> Vec<u8> {
     let mut out = Vec::new();
     for (place, &at) in order.iter().enumerate() {
         let (feature, distance, number) = match tree[at] {
-            Node::Leaf(value) => (LEAF, 0, value as f32),
+            Node::Leaf(value) => (LEAF, 0, coarse(value as f32)),
             Node::Split { feature, bin, larger, .. } => {
                 let target = order.iter().position(|&other| other == larger).unwrap_or(place);
                 (feature as u8, (target - place) as u8, data.edges[feature][bin])
             }
         };
         out.extend([feature, distance]);
-        out.extend(number.to_le_bytes());
+        out.extend(&number.to_le_bytes()[2..]);
     }
     out
+}
+
+/// The nearest number whose lower half is zero: a node holds the upper half alone.
+pub fn coarse(number: f32) -> f32 {
+    f32::from_bits(number.to_bits().wrapping_add(0x8000) & 0xffff_0000)
 }

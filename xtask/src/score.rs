@@ -322,7 +322,7 @@ mod tests {
         let values: Vec<Vec<f32>> = (0u8..200).map(|at| row(f32::from(at))).collect();
         let labels: Vec<f32> = (0..200).map(|at| if (50..120).contains(&at) { 1.0 } else { 0.0 }).collect();
         let data = Binned::new(&values);
-        let plan = Plan { trees: 20, leaves: 5, rate: 0.3, lambda: 0.1, least: 0.01 };
+        let plan = Plan { trees: 20, leaves: 5, rate: 0.3, lambda: 0.1, least: 0.01, share: 1.0, groups: 1 };
         let rows: Vec<u32> = (0..200).collect();
         let train = || {
             let trees = grow(&data, &labels, &[1.0; 200], &rows, &plan);

@@ -2,8 +2,9 @@
 //!
 //! Layout, little endian: the mark `BYLF`, the fingerprint of the features' names (u32), the threshold (f32), the
 //! threshold for a page where the first keeps next to nothing (f32), the number of trees (u16); then tree by tree its number
-//! of nodes (u8) and the nodes, six bytes each. A node is a feature (u8, 255 for a leaf), the distance to the node of
-//! the larger side (u8; the smaller side follows directly), and a threshold or a leaf's value (f32).
+//! of nodes (u8) and the nodes, four bytes each. A node is a feature (u8, 255 for a leaf), the distance to the node of
+//! the larger side (u8; the smaller side follows directly), and a threshold or a leaf's value: the upper half of an f32,
+//! which is as much as a block's numbers say.
 
 use super::features::{COUNT, NAMES};
 
@@ -11,7 +12,7 @@ use super::features::{COUNT, NAMES};
 pub const MARK: &[u8; 4] = b"BYLF";
 
 const HEAD: usize = 18;
-const NODE: usize = 6;
+const NODE: usize = 4;
 const LEAF: u8 = 255;
 
 /// Why bytes are no forest for these features.
@@ -73,7 +74,7 @@ impl Forest {
             forest.roots.push(forest.nodes.len());
             forest.nodes.extend(tree.chunks_exact(NODE).map(|node| {
                 let larger = if node[0] == LEAF { 0 } else { node[1] };
-                Node { feature: node[0], larger, number: float(&node[2..]) }
+                Node { feature: node[0], larger, number: half(&node[2..]) }
             }));
             rest = after;
         }
@@ -112,6 +113,11 @@ fn float(bytes: &[u8]) -> f32 {
     f32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
 }
 
+/// The number whose upper half these bytes are.
+fn half(bytes: &[u8]) -> f32 {
+    float(&[0, 0, bytes[0], bytes[1]])
+}
+
 /// A hash of the features' names in their order (FNV-1a, 32 bits). Made when the core is built, which then need not hold
 /// the names.
 pub const FINGERPRINT: u32 = {
@@ -143,7 +149,7 @@ mod tests {
         bytes.push(nodes.len() as u8);
         for &(feature, larger, number) in nodes {
             bytes.extend([feature, larger]);
-            bytes.extend(number.to_le_bytes());
+            bytes.extend(&number.to_le_bytes()[2..]);
         }
         bytes
     }

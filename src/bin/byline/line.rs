@@ -4,13 +4,20 @@ use byline::article::{Content, Forest, Scope};
 use byline::facts::{Fact, Truncation};
 use byline::html::{self, Addresses};
 use byline::reading::Reading;
-use byline::snapshot::{self, Page};
+use byline::snapshot::{self, NodeId, Page};
+use byline::text;
 use serde_json::{Value, json};
 
 /// The page in a file's bytes. The error is one sentence.
 pub fn page(bytes: &[u8], url: &str) -> Result<Page, String> {
     let source = html::bytes::decode(bytes).map_err(|error| error.to_string())?;
     snapshot::decode(html::wire(&source, url)).map_err(|error| error.to_string())
+}
+
+/// The fields of a page from its bytes. The error is one sentence.
+pub fn of_bytes(bytes: &[u8], url: &str, forest: Option<&Forest>) -> Result<Value, String> {
+    let page = page(bytes, url)?;
+    Ok(of_reading(&page, &byline::read_with(&page, Scope::LargestText, &Addresses, forest)))
 }
 
 /// Reads a page from its bytes. The error is one sentence.
@@ -29,7 +36,7 @@ pub fn with_id(id: &str, line: Value) -> Value {
 }
 
 /// The fields of a page that was read.
-pub fn of_reading(reading: &Reading) -> Value {
+fn of_reading(page: &Page, reading: &Reading) -> Value {
     let facts = &reading.facts;
     let images: Vec<Value> = reading
         .body
@@ -52,7 +59,7 @@ pub fn of_reading(reading: &Reading) -> Value {
         "site": value(facts.publication.as_ref()),
         "language": reading.language,
         "url": facts.url.value,
-        "text": text(reading),
+        "text": text(page, reading),
         "images": images,
         "corrections": values(&facts.corrections),
         "truncation": match facts.truncation {
@@ -76,9 +83,9 @@ fn values(facts: &[Fact]) -> Vec<&str> {
 }
 
 /// Blocks and subheads, a blank line between two; a row of a table is one block. Bylines are no text: those of the
-/// entries of a live report neither.
-fn text(reading: &Reading) -> String {
-    let mut blocks: Vec<String> = Vec::new();
+/// entries of a live report neither. A lead that is prose opens the text.
+fn text(page: &Page, reading: &Reading) -> String {
+    let mut blocks: Vec<String> = lead(page, reading).into_iter().collect();
     for piece in &reading.body {
         match &piece.content {
             Content::EntryHead { .. } => {}
@@ -94,4 +101,16 @@ fn text(reading: &Reading) -> String {
     }
     let blocks: Vec<&str> = blocks.iter().map(|block| block.trim()).filter(|block| !block.is_empty()).collect();
     blocks.join("\n\n")
+}
+
+/// The standfirst, where it is prose as the text is: whole sentences, about two lines of a column or more, and twice as many
+/// where it is set as a heading. A shorter line under the headline belongs to the headline.
+fn lead(page: &Page, reading: &Reading) -> Option<String> {
+    const SHORTEST: u32 = 120;
+    const HEADING: u32 = 200;
+    let standfirst = reading.facts.standfirst.as_ref()?;
+    let node = standfirst.proofs.iter().find_map(|proof| proof.node).map(NodeId)?;
+    let shortest = if page.tag(node).heading_level().is_some() { HEADING } else { SHORTEST };
+    let prose = text::weight(&standfirst.value) >= shortest && text::ends_sentence(&standfirst.value);
+    prose.then(|| standfirst.value.clone())
 }

@@ -51,7 +51,7 @@ fn main() -> ExitCode {
 
 /// `byline batch`.
 fn read_all(manifest: &str, forest: Option<&Forest>) -> Result<bool, String> {
-    batch::run(manifest, &|bytes, url| Ok(line::of_reading(&line::read(bytes, url, forest)?)))
+    batch::run(manifest, &|bytes, url| line::of_bytes(bytes, url, forest))
 }
 
 fn with_weights(manifest: &str, file: &str) -> Result<bool, String> {

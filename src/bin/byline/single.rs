@@ -45,7 +45,9 @@ pub fn run(arguments: &[&str]) -> Result<bool, String> {
 fn print(bytes: &[u8], wish: &Wish) -> Result<String, String> {
     let reading = || line::read(bytes, &wish.url, score::built_in().as_ref());
     Ok(match wish.form {
-        Form::Json => format!("{}\n", line::with_id(&wish.file, line::of_reading(&reading()?))),
+        Form::Json => {
+            format!("{}\n", line::with_id(&wish.file, line::of_bytes(bytes, &wish.url, score::built_in().as_ref())?))
+        }
         Form::Markdown => markdown::write(&reading()?, ""),
         Form::Cite(style) => citation::cite(&reading()?.record, style, &wish.locale, &wish.accessed).plain + "\n",
         Form::Explain => explain::explain(bytes, &wish.url)?,
