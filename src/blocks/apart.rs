@@ -3,9 +3,7 @@
 //! Below a short article such a box holds as much prose as the article does, in a dress of its own, and would pass for
 //! part of it. So its text counts for no dress.
 
-use std::collections::BTreeMap;
-
-use super::{Block, Kind, Signature};
+use super::{Block, Kind};
 use crate::cues::{Family, Naming, Namings};
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
@@ -121,7 +119,8 @@ fn closed<'a>(page: &'a Page, list: &'a [Block], heads: &'a Heads) -> impl Itera
 fn teasers(page: &Page, list: &mut [Block]) {
     const FEWEST: u32 = 3;
     let long: Vec<usize> = (0..list.len()).filter(|&at| list[at].is_long()).collect();
-    let mut dresses: BTreeMap<Signature, (u32, u32)> = BTreeMap::new();
+    // By dress: lines that are teasers, and all.
+    let mut dresses = vec![(0_u32, 0_u32); list.len()];
     for (number, &at) in long.iter().enumerate() {
         let above = number.checked_sub(1).map_or(0, |number| long[number] + 1);
         let below = long.get(number + 1).copied().unwrap_or(list.len());
@@ -130,17 +129,21 @@ fn teasers(page: &Page, list: &mut [Block]) {
             let inside = places(page, list, page.common_ancestor(block.element, list[at].element));
             above <= inside.start && inside.end <= below
         });
-        let (teasers, all) = dresses.entry(list[at].near).or_default();
+        let (teasers, all) = &mut dresses[list[at].near.at()];
         *teasers += u32::from(headed || breaks_off(page, &list[at]));
         *all += 1;
     }
-    dresses.retain(|_, &mut (teasers, all)| teasers < FEWEST || teasers * 2 <= all);
+    let is_theirs = |at: usize| {
+        let (teasers, all) = dresses[list[at].near.at()];
+        teasers >= FEWEST && teasers * 2 > all
+    };
+    let theirs: Vec<usize> = long.iter().copied().filter(|&at| is_theirs(at)).collect();
     // A page of nothing else has no other text.
-    if dresses.is_empty() {
+    if theirs.len() == long.len() {
         return;
     }
-    for at in long {
-        list[at].apart = !dresses.contains_key(&list[at].near);
+    for at in theirs {
+        list[at].apart = true;
     }
 }
 

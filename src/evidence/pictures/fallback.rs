@@ -25,11 +25,11 @@ pub fn beside(page: &Page, image: NodeId) -> Option<NodeId> {
 pub fn stands_alone(page: &Page, noscript: NodeId) -> bool {
     /// Nodes of the box around it that are looked at.
     const NEAR: usize = 64;
-    let pictured =
-        |around: NodeId| page.below(around).take(NEAR).any(|at| matches!(page.tag(at), table::IMG | table::AMP_IMG));
-    holds_picture(page, noscript)
-        && !page.ancestors(noscript).take(2).any(pictured)
-        && size_of(page, noscript) != (1, 1)
+    let figure = page.ancestors(noscript).take(3).find(|&at| page.tag(at) == table::FIGURE);
+    let around = figure.unwrap_or(page.node(noscript).parent);
+    let shown = |at| matches!(page.tag(at), table::IMG | table::AMP_IMG);
+    let counts = |(width, height)| width == 1 || height == 1;
+    holds_picture(page, noscript) && !page.below(around).take(NEAR).any(shown) && !counts(size_of(page, noscript))
 }
 
 /// Width and height that the markup states, 0 where it does not.
