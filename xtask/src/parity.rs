@@ -126,7 +126,7 @@ fn compare(page: &RulerPage, mut seen: Value, found: &mut Found) -> Done {
     let forest = fs::read(forest).map_err(|error| error.to_string())?;
     let forest = Forest::new(&forest).map_err(|error| error.to_string())?;
     let unseen = byline::read_with(&walked, Scope::LargestText, &Addresses, Some(&forest));
-    let line = line::with_id(&page.id, line::of_reading(&unseen));
+    let line = line::with_id(&page.id, line::of_reading(&walked, &unseen));
     writeln!(found.lines, "{line}").expect("a string takes any text");
     Ok(())
 }

@@ -36,7 +36,7 @@ pub fn with_id(id: &str, line: Value) -> Value {
 }
 
 /// The fields of a page that was read.
-fn of_reading(page: &Page, reading: &Reading) -> Value {
+pub fn of_reading(page: &Page, reading: &Reading) -> Value {
     let facts = &reading.facts;
     let images: Vec<Value> = reading
         .body
