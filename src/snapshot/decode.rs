@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::page::{AttributeSpan, BoxFacts, Node, Page};
 use super::table::{self, flag, limit};
-use super::{Attribute, NodeId, Tag, Wire};
+use super::{Attribute, NodeId, Tag, Wire, paid};
 
 /// Why a snapshot was refused: the driver and the core do not belong together, or the message was damaged.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,7 +34,11 @@ pub fn decode(wire: Wire) -> Result<Page, SnapshotError> {
     let attributes = read_attributes(&wire, &mut nodes)?;
     let boxes = read_boxes(&wire, nodes.len())?;
     let frames = entered_frames(&nodes, &attributes);
-    Ok(Page { context: wire.context, nodes, attributes, boxes, frames, text: wire.text, values: wire.values })
+    let own = if wire.context.width == 0 { paid::own_flags(&wire) } else { Vec::new() };
+    let mut page =
+        Page { context: wire.context, nodes, attributes, boxes, frames, text: wire.text, values: wire.values };
+    paid::open(&mut page, &own);
+    Ok(page)
 }
 
 /// Frames with something below them and an address that it starts from; a page's own markup can have no such thing.

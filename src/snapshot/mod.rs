@@ -11,6 +11,7 @@
 mod decode;
 pub mod emit;
 mod page;
+mod paid;
 pub mod table;
 
 pub use decode::{SnapshotError, decode};

@@ -185,6 +185,12 @@ export const KIND_PAGES: Record<string, Extra> = {
     ),
   ),
   "/kind/far": framing(`src="/kind/far/story" style="margin: 900px 0 900px 40px; border: 7px solid; padding: 5px"`),
+  "/kind/paid": extra(
+    PAGE.replace("<p>The pilot boat number 4", `<div class="paywall" hidden>$&`).replace(
+      "</article>",
+      "</div></article>",
+    ),
+  ),
   ...Object.fromEntries(
     ["allow-scripts", ""].map((allowed) => [
       `/kind/noscript${allowed}`,
@@ -297,6 +303,15 @@ export function testKinds(current: () => Driver, origin: () => string): void {
       await driver.inPage(() => document.documentElement.outerHTML),
       `<html lang="en"><head><title>Frame</title></head><body><h1>Today</h1></body></html>`,
     );
+  });
+
+  it("leaves text out that the page marks as paid and hides", async () => {
+    const driver = current();
+    await driver.open(`${origin()}/kind/paid`);
+    await driver.clickButton();
+    assert.doesNotMatch(await articleOf(driver), /The pilot boat number [456]/);
+    assert.match(await articleOf(driver), /The pilot boat number 3/);
+    await close();
   });
 
   it("shows a picture that a page keeps for browsers without scripts, whether its scripts run or not", async () => {
