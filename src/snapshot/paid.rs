@@ -13,6 +13,9 @@ const PAID: &str = "paywall";
 /// Paragraphs that such a box holds at least: an invitation to subscribe has fewer.
 const FEWEST: usize = 3;
 
+/// Nodes of such a box that are looked at.
+const NEAR: usize = 1_000;
+
 /// Bytes of text from which a paragraph counts.
 const LONG: u32 = 80;
 
@@ -23,9 +26,10 @@ pub fn open(page: &mut Page, own: &[u32]) {
     }
     let boxes: Vec<NodeId> = page.ids().filter(|&at| is_paid(page, at)).collect();
     for paid in boxes {
-        for at in paid.at()..page.nodes[paid.at()].end.at() {
+        let inside = paid.at()..page.nodes[paid.at()].end.at();
+        for (at, own) in inside.clone().zip(&own[inside]) {
             let above = page.nodes[page.nodes[at].parent.at()].flags;
-            let hides = if at == paid.at() { 0 } else { own[at] };
+            let hides = if at == paid.at() { 0 } else { *own };
             let Node { flags, .. } = &mut page.nodes[at];
             *flags = (*flags & !flag::HIDDEN) | ((above | hides) & flag::HIDDEN);
         }
@@ -37,12 +41,12 @@ pub fn own_flags(wire: &Wire) -> Vec<u32> {
     wire.nodes.chunks_exact(table::NODE_STRIDE).map(|record| record[2]).collect()
 }
 
-/// A hidden box of that name that holds prose.
+/// A hidden box of that name that begins with prose.
 fn is_paid(page: &Page, at: NodeId) -> bool {
     let named =
         || page.attribute(at, attribute::CLASS).unwrap_or_default().split_ascii_whitespace().any(|name| name == PAID);
     let hidden = page.hidden(at) && page.attribute(at, attribute::HIDDEN).is_some();
-    hidden && named() && page.below(at).filter(|&below| is_long(page, below)).take(FEWEST).count() == FEWEST
+    hidden && named() && page.below(at).take(NEAR).filter(|&below| is_long(page, below)).take(FEWEST).count() == FEWEST
 }
 
 fn is_long(page: &Page, at: NodeId) -> bool {
