@@ -121,7 +121,8 @@ fn closed<'a>(page: &'a Page, list: &'a [Block], heads: &'a Heads) -> impl Itera
 fn teasers(page: &Page, list: &mut [Block]) {
     const FEWEST: u32 = 3;
     let long: Vec<usize> = (0..list.len()).filter(|&at| list[at].is_long()).collect();
-    let mut dresses: BTreeMap<Signature, (u32, u32)> = BTreeMap::new();
+    let mut all: BTreeMap<Signature, u32> = BTreeMap::new();
+    let mut teasers: BTreeMap<Signature, u32> = BTreeMap::new();
     for (number, &at) in long.iter().enumerate() {
         let above = number.checked_sub(1).map_or(0, |number| long[number] + 1);
         let below = long.get(number + 1).copied().unwrap_or(list.len());
@@ -130,17 +131,17 @@ fn teasers(page: &Page, list: &mut [Block]) {
             let inside = places(page, list, page.common_ancestor(block.element, list[at].element));
             above <= inside.start && inside.end <= below
         });
-        let (teasers, all) = dresses.entry(list[at].near).or_default();
-        *teasers += u32::from(headed || breaks_off(page, &list[at]));
-        *all += 1;
+        let near = list[at].near;
+        *all.entry(near).or_default() += 1;
+        *teasers.entry(near).or_default() += u32::from(headed || breaks_off(page, &list[at]));
     }
-    dresses.retain(|_, &mut (teasers, all)| teasers < FEWEST || teasers * 2 <= all);
+    let theirs = |block: &Block| teasers[&block.near] >= FEWEST && teasers[&block.near] * 2 > all[&block.near];
     // A page of nothing else has no other text.
-    if dresses.is_empty() {
+    if long.iter().all(|&at| theirs(&list[at])) {
         return;
     }
     for at in long {
-        list[at].apart = !dresses.contains_key(&list[at].near);
+        list[at].apart = theirs(&list[at]);
     }
 }
 
