@@ -290,3 +290,21 @@ fn the_text_holds_no_bylines_of_entries() {
         assert!(!text.contains(head), "{head} stands in {text}");
     }
 }
+
+#[test]
+fn a_lead_opens_the_text_and_a_subtitle_does_not() {
+    let folder = Folder::new("lead");
+    let lead = "Nobody had expected the harbour to open at all. On Monday it did, and the first ship to enter it had a dog \
+                on board, who was let ashore first.";
+    let rest = STORY.repeat(3);
+    let head =
+        |line: &str| format!("<title>Harbour opens</title><article><h1>Harbour opens</h1>{line}{rest}</article>");
+    folder.write("lead.html", head(&format!("<p class=\"standfirst\">{lead}</p>")));
+    folder.write("subtitle.html", head("<h2 class=\"standfirst\">A ferry, two passengers and a dog</h2>"));
+    let (lines, _) = batch(&folder, &[page("lead", "lead.html"), page("subtitle", "subtitle.html")]);
+    for (line, standfirst, opens) in [(&lines[0], lead, true), (&lines[1], "A ferry, two passengers and a dog", false)]
+    {
+        assert_eq!(line["standfirst"], standfirst);
+        assert_eq!(line["text"].as_str().expect("a text").starts_with(standfirst), opens);
+    }
+}

@@ -125,8 +125,20 @@ impl Region<'_> {
             let first = self.row(self.blocks.list[self.first].element);
             first.is_some_and(|first| self.page.tag(first) == self.page.tag(row) && class(first) == class(row))
         };
+        // A quotation stands among paragraphs in an entry of a report, too.
+        if self.page.tag(unit) == table::BLOCKQUOTE && self.touches_paragraph(unit) {
+            return true;
+        }
         // A table is often set in a box of its own that scrolls.
         row == unit || (alone() && (matches!(self.page.tag(unit), table::TABLE | table::BLOCKQUOTE) || alike()))
+    }
+
+    /// Whether the line above or below a unit is a paragraph in the article's dress and its sibling.
+    fn touches_paragraph(&self, unit: NodeId) -> bool {
+        let inside = self.blocks.within(self.page, unit);
+        let sibling = |block: &Block| self.page.node(block.element).parent == self.page.node(unit).parent;
+        let beside = [inside.start.checked_sub(1), Some(inside.end)].into_iter().flatten();
+        beside.filter_map(|at| self.blocks.list.get(at)).any(|block| self.blocks.is_main(block) && sibling(block))
     }
 
     /// Whether a block follows the last paragraph as its sibling, in the same dress and a class more: "text text--last".
@@ -202,8 +214,10 @@ impl Region<'_> {
         if at >= self.end {
             return Some(Decision::Drop(Drop::After));
         }
-        // The caption of a picture that the page has not loaded.
-        if block.kind == Kind::Loose && self.blocks.naming(block.element).has(Naming::Caption) {
+        // The caption of a film, or of a picture that the page has not loaded.
+        let mut around = self.page.lineage(block.first).take_while(|&at| at >= block.element);
+        let caption = |at| self.blocks.naming(at).has(Naming::Caption) && self.page.node(at).end >= block.end;
+        if block.kind == Kind::Loose && around.any(caption) {
             return Some(Decision::Drop(Drop::OtherDress));
         }
         if self.in_an_article_above(at) {

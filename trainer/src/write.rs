@@ -5,6 +5,9 @@ use crate::data::Binned;
 
 const LEAF: u8 = 255;
 
+/// A leaf's value errs by up to a thirtieth: fewer digits pack better, and a sum of many leaves is as good.
+const LEAF_ZEROS: u32 = 19;
+
 /// The bytes of a forest.
 pub fn bytes(trees: &[Tree], data: &Binned, fingerprint: u32, threshold: f32, fallback: f32) -> Vec<u8> {
     let mut out = b"BYLF".to_vec();
@@ -32,7 +35,7 @@ fn nodes(tree: &Tree, data: &Binned) -> Vec<u8> {
     let mut out = Vec::new();
     for (place, &at) in order.iter().enumerate() {
         let (feature, distance, number) = match tree[at] {
-            Node::Leaf(value) => (LEAF, 0, coarse(value as f32)),
+            Node::Leaf(value) => (LEAF, 0, rounded(value as f32, LEAF_ZEROS)),
             Node::Split { feature, bin, larger, .. } => {
                 let target = order.iter().position(|&other| other == larger).unwrap_or(place);
                 (feature as u8, (target - place) as u8, data.edges[feature][bin])
@@ -46,5 +49,11 @@ fn nodes(tree: &Tree, data: &Binned) -> Vec<u8> {
 
 /// The nearest number whose lower half is zero: a node holds the upper half alone.
 pub fn coarse(number: f32) -> f32 {
-    f32::from_bits(number.to_bits().wrapping_add(0x8000) & 0xffff_0000)
+    rounded(number, 16)
+}
+
+/// The nearest number that ends in so many zeros.
+fn rounded(number: f32, zeros: u32) -> f32 {
+    let half = 1 << (zeros - 1);
+    f32::from_bits(number.to_bits().wrapping_add(half) & (u32::MAX << zeros))
 }
