@@ -5,7 +5,7 @@
 
 use super::decide::Region;
 use super::{Decision, Drop, Keep};
-use crate::blocks::{Block, Kind};
+use crate::blocks::{Block, Kind, LONG};
 use crate::cues::{Family, Naming};
 use crate::evidence::{Claim, names};
 use crate::snapshot::NodeId;
@@ -51,12 +51,13 @@ pub fn keep(region: &Region<'_>, decisions: &mut [Decision]) {
     key_points(region, home, decisions);
 }
 
-/// For each block the place of the next kept prose, itself included; past the end where there is none.
+/// For each block the place of the next kept prose, lines with a sentence in them, itself included; past the end where there is none.
 fn next_prose(region: &Region<'_>, decisions: &[Decision]) -> Vec<usize> {
     let list = &region.blocks.list;
     let mut next = vec![list.len(); list.len() + 1];
     for at in (0..list.len()).rev() {
-        let text = decisions[at].keeps() && !matches!(list[at].kind, Kind::Heading(_) | Kind::Caption);
+        let line = matches!(list[at].kind, Kind::Heading(_) | Kind::Caption);
+        let text = decisions[at].keeps() && !line && (list[at].weight >= LONG || text::ends_sentence(&list[at].text));
         next[at] = if text { at } else { next[at + 1] };
     }
     next
@@ -92,7 +93,7 @@ fn entries(region: &Region<'_>, prose: &[usize], times: impl Iterator<Item = Nod
     found
 }
 
-/// Why a dropped line above an entry's prose is text after all.
+/// What a line above an entry's prose is text for.
 fn head(region: &Region<'_>, entry: &Entry, at: usize, decision: Decision) -> Option<Keep> {
     let block = &region.blocks.list[at];
     if !may_head(region, block, decision) {
@@ -109,7 +110,11 @@ fn head(region: &Region<'_>, entry: &Entry, at: usize, decision: Decision) -> Op
 /// Whether nothing but its place or its dress speaks against a line above an entry's prose. Above the first entry such
 /// lines look like the head of the whole page.
 fn may_head(region: &Region<'_>, block: &Block, decision: Decision) -> bool {
-    let Decision::Drop(reason) = decision else { return false };
+    let reason = match decision {
+        Decision::Keep(Keep::Between | Keep::Beside | Keep::Score) => return true,
+        Decision::Keep(_) => return false,
+        Decision::Drop(reason) => reason,
+    };
     let boxed = region.furniture.around(region.page, block.element).is_some_and(|found| found.kind.asks());
     !boxed
         && matches!(
