@@ -265,6 +265,31 @@ const FRAMES = family("frame", "line", [
   `<object data="${ASK}" type="image/svg+xml"><embed src="${ASK}"></object>`,
 ]);
 
+const KEPT = family("kept", "line", [
+  `<video src="${RUNS}" title="Film"></video>`,
+  `<video src="${DOCUMENT}" poster="${RUNS}" title="Film"></video>`,
+  `<video title="Film" poster="${DRAWING}"><source src="${RUNS}"></video>`,
+  `<video title="<b onclick=${CALL}>Film</b>" src="/fine.mp4"></video>`,
+  `<audio src="${RUNS}" title="Sound"></audio>`,
+  `<audio title="Sound"><source src="${DOCUMENT}"></audio>`,
+  `<iframe src="javascript:parent.${CALL}" title="Chart" width="300" height="200"></iframe>`,
+  `<iframe data-src="${DOCUMENT}" title="Chart" width="300" height="200"></iframe>`,
+  `<iframe data-src="//www.youtube.com/embed/<b onclick=${CALL}>" title="Film" width="300" height="200"></iframe>`,
+  `<iframe data-src="//platform.twitter.com/embed?id=javascript:${CALL}" title="Post"></iframe>`,
+  `<iframe data-src="https://youtube.com.evil.example/embed/1" title="Film"></iframe>`,
+  `<abbr title="&quot; onclick=${CALL}">abbr</abbr>`,
+  `<ruby>base<rt><img src=x: onerror=${CALL}>above</rt></ruby>`,
+  `<ruby>base<rt onclick=${CALL}>&lt;b onclick=${CALL}></rt></ruby>`,
+  `<span lang="&quot; onclick=${CALL}">other</span>`,
+  `<span lang="en" dir="rtl&quot; onclick=${CALL}">other</span>`,
+  `<del onclick=${CALL}>gone</del><s onclick=${CALL}>gone</s>`,
+  `<a href="#&quot;onclick=${CALL}">place</a><i id="&quot;onclick=${CALL}">here</i>`,
+  `<a href="#%00%N" onclick=${CALL}>place</a><i id="&#0;%N">here</i>`,
+  `<noscript><img src="x:" onerror=${CALL}></noscript>`,
+  `<noscript><img src="${RUNS}" alt="<script>${CALL}</script>"></noscript>`,
+  `<noscript><img src="https://fine.example/a.jpg&quot; onerror=${CALL} x=&quot;"></noscript>`,
+]);
+
 const FORMS = family("form", "line", [
   `<form action="${ASK}" method="post"><input name="q" value="x"><button>Go</button></form>`,
   `<form id="f%N" action="${ASK}"></form><button form="f%N">Go</button>`,
@@ -415,6 +440,7 @@ export const VECTORS: readonly Vector[] = [
   ...STYLES,
   ...DRAWINGS,
   ...FRAMES,
+  ...KEPT,
   ...FORMS,
   ...CUSTOM,
   ...NAMES,
