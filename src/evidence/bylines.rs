@@ -1,7 +1,7 @@
 //! Bylines that the page shows between headline and text.
 
 use super::Source;
-use super::{Authorship, Claim, Evidence, names};
+use super::{Authorship, Claim, Evidence, credits, names};
 use crate::blocks::{Block, Blocks};
 use crate::cues::{self, Family, Naming};
 use crate::snapshot::table::attribute;
@@ -20,7 +20,7 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         }
         let Some(source) = byline_source(page, blocks, block) else {
             // Without a word that calls it one in a language we know: little more than the author's name.
-            if names_an_author(evidence, block) {
+            if names_an_author(evidence, block) && !credits::is_labelled(&block.plain) {
                 evidence.claims.set(at, Claim::Byline);
             }
             continue;

@@ -14,7 +14,7 @@ pub use player::PlayerEvidence;
 
 use super::proof::{Proof, Source, proof};
 use super::{Claim, Evidence, credits};
-use crate::blocks::{Blocks, Kind};
+use crate::blocks::{Block, Blocks, Kind};
 use crate::order;
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page, Tag};
@@ -105,7 +105,7 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
             player,
         });
     }
-    claim_repeated(blocks, evidence);
+    claim_repeated(page, blocks, evidence);
 }
 
 fn is_picture(tag: Tag) -> bool {
@@ -119,12 +119,14 @@ fn said_in_attributes(page: &Page, image: NodeId) -> Option<(&'static str, &str)
         .find_map(|(name, attribute)| Some((name, credits::labelled(page.trimmed(image, attribute)?)?)))
 }
 
-/// Claims what repeats a caption elsewhere on the page.
-fn claim_repeated(blocks: &Blocks, evidence: &mut Evidence) {
+/// Claims what repeats a caption elsewhere on the page, one whose picture a script draws, too.
+fn claim_repeated(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
     /// Shorter lines may be said by anything.
     const SHORTEST: u32 = 25;
-    let captions = evidence.pictures.iter().filter_map(|picture| picture.caption.as_deref());
-    let said: Vec<String> = captions.filter(|caption| text::weight(caption) >= SHORTEST).map(text::plain).collect();
+    let figured = |block: &&Block| block.kind == Kind::Caption && page.tag(block.element) == table::FIGCAPTION;
+    let own = blocks.list.iter().filter(figured).map(|block| block.plain.clone());
+    let captions = evidence.pictures.iter().filter_map(|picture| picture.caption.as_deref()).map(text::plain);
+    let said: Vec<String> = captions.chain(own).filter(|caption| text::weight(caption) >= SHORTEST).collect();
     let sorted = order::places(said.len(), &|left, right| said[left].cmp(&said[right]));
     let is_said = |line: &String| sorted.binary_search_by(|&place| said[place].cmp(line)).is_ok();
     for (at, block) in blocks.list.iter().enumerate() {
