@@ -114,7 +114,7 @@ fn grow_group(data: &Binned, labels: &[f32], weights: &[f32], rows: &[u32], plan
 /// Whether a tree may ask for a feature: drawn by a hash of both (the finisher of splitmix64), so that every run draws the same.
 fn may_ask(tree: usize, feature: usize, share: f64) -> bool {
     /// Where the drawing begins. Another number gives other trees, and figures that differ by up to .003.
-    const DRAW: u64 = 4_001;
+    const DRAW: u64 = 23;
     let mut hash = (tree as u64 + DRAW).wrapping_mul(0x9e37_79b9_7f4a_7c15)
         ^ (feature as u64 + 1).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
