@@ -360,8 +360,17 @@ function written(element: Element): string {
 /** Whether the page has style sheets and all of them have come: else what stands where says nothing. */
 function isStyled(): boolean {
   const links = [...native.queryAll.call(document, "link[rel~=stylesheet i]:not([disabled])")];
-  const waits = (link: Element) => link instanceof HTMLLinkElement && link.sheet === null && isWanted(link.media);
-  return document.styleSheets.length > 0 && !links.some(waits);
+  const missing = (link: Element) => link instanceof HTMLLinkElement && isWanted(link.media) && !hasCome(link.sheet);
+  return document.styleSheets.length > 0 && !links.some(missing);
+}
+
+/** Whether a style sheet holds rules, as far as it may be looked at: one that could not be fetched is there, and empty. */
+function hasCome(sheet: CSSStyleSheet | null): boolean {
+  try {
+    return sheet !== null && sheet.cssRules.length > 0;
+  } catch {
+    return true;
+  }
 }
 
 /** Whether a style sheet for these media is one for the screen as it is. */

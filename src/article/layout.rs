@@ -65,6 +65,9 @@ impl Column {
     fn of(region: &Region<'_>) -> Option<Column> {
         /// Share of the text that stands in the column, percent.
         const MOST: u64 = 70;
+        /// Share of the window that a column is narrower than, percent: lines from edge to edge are those of a page whose
+        /// style sheets a site of another name has not delivered, and of a small window, which has room for one column.
+        const WHOLE: i64 = 90;
         let lines = || {
             let paragraphs = region.blocks.list[region.first..=region.last].iter();
             let main = paragraphs.filter(|block| region.blocks.is_main(block) && !block.hidden);
@@ -79,7 +82,8 @@ impl Column {
         };
         let all: u64 = lines().map(|(_, weight)| weight).sum();
         let inside: u64 = lines().filter(|(facts, _)| column.holds(facts)).map(|(_, weight)| weight).sum();
-        (inside * 100 >= all * MOST).then_some(column)
+        let window = i64::from(region.page.context.width);
+        (inside * 100 >= all * MOST && column.width * 100 < window * WHOLE).then_some(column)
     }
 
     /// Whether a box stands in the column from edge to edge.
