@@ -154,6 +154,8 @@ const KINDS: Record<string, Kind> = {
       await eventually("the page is in full screen", () =>
         driver.inPage(() => document.fullscreenElement?.localName === "main"),
       );
+      // The browser takes the focus from what stands outside, at a moment of its own.
+      await driver.inPage(() => (document.activeElement as HTMLElement | null)?.blur());
     },
   },
   "at twice its size": {
