@@ -3,7 +3,7 @@
 use super::{Article, Content, Decision, Keep, Picture, Piece, Player, language, places, runs, tables};
 use crate::address::{self, Resolver};
 use crate::blocks::{Block, Blocks, Kind};
-use crate::cues;
+use crate::cues::{self, Plays};
 use crate::evidence::PictureEvidence;
 use crate::order;
 use crate::snapshot::table::{self, attribute};
@@ -205,6 +205,11 @@ impl Body<'_> {
         let base = self.page.base(evidence.image);
         if let Some(player) = &evidence.player {
             let address = address::image(self.resolver, &evidence.src, base);
+            // What can neither be opened nor called by a name is nothing to a person.
+            let named = player.title.is_some() || evidence.caption.is_some();
+            if address.is_none() && !(named && matches!(player.plays, Plays::Video | Plays::Audio)) {
+                return;
+            }
             let page = address.as_deref().and_then(|address| cues::embed(address)?.page(address));
             let player = Player {
                 plays: player.plays,

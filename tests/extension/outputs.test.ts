@@ -95,8 +95,21 @@ function parse(markdown: string): Parsed {
   };
   const tokens = new MarkdownIt({ html: true }).parse(markdown, {});
   const skipped = tokens[0]?.tag === "h1" ? tokens.slice(3) : tokens;
-  for (const token of skipped) if (token.children?.[0]?.type !== "image") visit(token);
+  for (const token of skipped) {
+    if (token.children?.[0]?.type === "image") continue;
+    const { text } = parsed;
+    visit(token);
+    // What plays is no text of the reading; its addresses are.
+    if (isPlayer(token)) parsed.text = text;
+  }
   return parsed;
+}
+
+/** Whether a line is what plays: it says so, or is a link and nothing else. */
+function isPlayer({ content, children }: Token): boolean {
+  const types = (children ?? []).map(({ type }) => type);
+  const linked = types[0] === "link_open" && types.indexOf("link_close") === types.length - 1;
+  return linked || /^\[?(?:Video|Audio): /.test(content);
 }
 
 /** That two texts are the same but for their white space; said by the place where they part. */
@@ -118,7 +131,7 @@ describe("Markdown that is parsed back", () => {
       const { text } = JSON.parse(print(html, "--json"));
       const parsed = parse(markdown);
       same(parsed.text, text);
-      const foreign = parsed.elements.filter((element) => !/^<\/?su[bp]>$/.test(element));
+      const foreign = parsed.elements.filter((element) => !/^<\/?(?:su[bp]|s)>$/.test(element));
       assert.deepEqual(foreign, []);
       const known = new Set(
         ["https://courier.example/a_%28b%29/*c*", "https://evil.example/?a=&copy;%3Cb%3E\\"].map(unescaped),
@@ -136,7 +149,7 @@ describe("Markdown that is parsed back", () => {
       const html = String(extra.body);
       const markdown = print(html, "--markdown");
       const parsed = parse(markdown);
-      const foreign = parsed.elements.filter((element) => !/^<\/?su[bp]>$/.test(element));
+      const foreign = parsed.elements.filter((element) => !/^<\/?(?:su[bp]|s)>$/.test(element));
       assert.deepEqual(foreign, []);
       const strange = parsed.links.filter((address) => !/^(?:https?:\/\/|mailto:|\/(?!\/))/.test(address));
       assert.deepEqual(strange, []);
