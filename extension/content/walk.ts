@@ -28,6 +28,9 @@ const BASE = attributes.get(":base") ?? 0;
 const FALLBACK = attributes.get(":fallback") ?? 0;
 const ITEM_VALUE = attributes.get(":item-value") ?? 0;
 
+/** The place of an attribute that nobody needs. */
+const UNWANTED = -1;
+
 /** The place of an attribute that stands for one of the table: where scripts keep the address of a picture until it is near. */
 function lazyPlace(name: string): number | undefined {
   if (!name.startsWith("data-")) return undefined;
@@ -125,6 +128,8 @@ class Walker {
   private readonly records = new Words(new Uint32Array(16384), (length) => new Uint32Array(length));
   private readonly attributeRecords = new Words(new Uint32Array(8192), (length) => new Uint32Array(length));
   private readonly boxes = new Words(new Int32Array(1024), (length) => new Int32Array(length));
+  /** Places of the attributes met so far: a page has few names, each many times. */
+  private readonly places = new Map<string, number>();
   private readonly nodes: Node[] = [];
   private readonly texts: string[] = [];
   private readonly values: string[] = [];
@@ -137,6 +142,8 @@ class Walker {
   private readonly top = Math.round(window.scrollY);
   private readonly typed = typedField();
   private readonly styled = isStyled();
+  /** The type of the line before, and by what the next one is told to have the same. */
+  private type = { tag: 0, parent: 0, dress: "", size: 0, weight: 0 };
   private units = 0;
   private cut = false;
 
@@ -219,8 +226,9 @@ class Walker {
     this.recordAttributes(element, name, own);
     if (fallback !== undefined) this.recordAttribute(own, FALLBACK, fallback);
     const layer = this.layers.get(element);
-    const line = this.styled && kind.styled && hidden === 0 && (name !== "div" || holdsText(element));
-    if (layer !== undefined || (hidden === 0 && kind.boxed) || line) this.recordBox(element, own, layer ?? 0, line);
+    const line = this.styled && kind.styled && hidden === 0 && (name === "p" || holdsText(element));
+    if (layer !== undefined || (hidden === 0 && kind.boxed) || line) this.recordBox(element, own, layer ?? 0);
+    if (line) this.recordType(element, kind.tag, frame.parent);
     if (kind.shut) return this.enter(element, own, hidden);
     // Past the deepest level everything stands side by side, as the parser of saved pages does it: no text is lost.
     const parent = deepest ? frame.parent : own;
@@ -285,8 +293,12 @@ class Walker {
     const names = native.attributeNames.call(element);
     for (let at = 0; at < names.length; at += 1) {
       const attribute = names[at] ?? "";
-      const place = attributes.get(attribute) ?? lazyPlace(attribute);
-      if (place !== undefined) this.recordAttribute(own, place, native.attribute.call(element, attribute) ?? "");
+      let place = this.places.get(attribute);
+      if (place === undefined) {
+        place = attributes.get(attribute) ?? lazyPlace(attribute) ?? UNWANTED;
+        this.places.set(attribute, place);
+      }
+      if (place !== UNWANTED) this.recordAttribute(own, place, native.attribute.call(element, attribute) ?? "");
     }
   }
 
@@ -301,7 +313,7 @@ class Walker {
     this.values.push(value);
   }
 
-  private recordBox(element: Element, own: number, layer: number, line: boolean): void {
+  private recordBox(element: Element, own: number, layer: number): void {
     const bounds = native.boundingRect.call(element);
     const at = this.boxes.take(table.BOX_STRIDE);
     const { words } = this.boxes;
@@ -311,10 +323,25 @@ class Walker {
     words[at + 3] = Math.round(bounds.width);
     words[at + 4] = Math.round(bounds.height);
     words[at + 5] = layer;
-    if (!line) return;
-    const { fontSize, fontWeight } = getComputedStyle(element);
-    words[at + 6] = Math.round(Number.parseFloat(fontSize) * 10);
-    words[at + 7] = Number(fontWeight);
+  }
+
+  /** Adds the type of a line to its box. Neighbours of one class have one type: most computed styles are not asked for. */
+  private recordType(element: Element, tag: number, parent: number): void {
+    const dress = native.attribute.call(element, "class") ?? "";
+    const last = this.type;
+    if (last.tag !== tag || last.parent !== parent || last.dress !== dress) {
+      const { fontSize, fontWeight } = getComputedStyle(element);
+      this.type = {
+        tag,
+        parent,
+        dress,
+        size: Math.round(Number.parseFloat(fontSize) * 10),
+        weight: Number(fontWeight),
+      };
+    }
+    const at = this.boxes.length - table.BOX_STRIDE;
+    this.boxes.words[at + 6] = this.type.size;
+    this.boxes.words[at + 7] = this.type.weight;
   }
 }
 
@@ -324,7 +351,8 @@ const HALF = /[\ud800-\udfff]/;
 /** Texts in one. Two halves in texts of their own must not become a whole. */
 function joined(texts: string[]): string {
   const whole = texts.join("");
-  return HALF.test(whole) ? texts.map((text) => text.toWellFormed()).join("") : whole;
+  const halved = HALF.test(whole) && !texts.every((text) => text.isWellFormed());
+  return halved ? texts.map((text) => text.toWellFormed()).join("") : whole;
 }
 
 function isData(script: Element): boolean {
@@ -357,20 +385,14 @@ function written(element: Element): string {
   return "";
 }
 
-/** Whether the page has style sheets and all of them have come: else what stands where says nothing. */
+/**
+ * Whether the page has style sheets and all of them have come: else what stands where says nothing. One that could not be
+ * fetched counts as come in Chromium; asking for its rules would tell some of them apart, and take as long as half a walk.
+ */
 function isStyled(): boolean {
   const links = [...native.queryAll.call(document, "link[rel~=stylesheet i]:not([disabled])")];
-  const missing = (link: Element) => link instanceof HTMLLinkElement && isWanted(link.media) && !hasCome(link.sheet);
+  const missing = (link: Element) => link instanceof HTMLLinkElement && isWanted(link.media) && link.sheet === null;
   return document.styleSheets.length > 0 && !links.some(missing);
-}
-
-/** Whether a style sheet holds rules, as far as it may be looked at: one that could not be fetched is there, and empty. */
-function hasCome(sheet: CSSStyleSheet | null): boolean {
-  try {
-    return sheet !== null && sheet.cssRules.length > 0;
-  } catch {
-    return true;
-  }
 }
 
 /** Whether a style sheet for these media is one for the screen as it is. */

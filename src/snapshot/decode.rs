@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::page::{AttributeSpan, BoxFacts, Node, Page};
 use super::table::{self, flag, limit};
-use super::{Attribute, NodeId, Tag, Wire, paid};
+use super::{Attribute, NodeId, Tag, Wire, paid, slides};
 
 /// Why a snapshot was refused: the driver and the core do not belong together, or the message was damaged.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -38,6 +38,7 @@ pub fn decode(wire: Wire) -> Result<Page, SnapshotError> {
     let mut page =
         Page { context: wire.context, nodes, attributes, boxes, frames, text: wire.text, values: wire.values };
     paid::open(&mut page, &own);
+    slides::open(&mut page, &own);
     Ok(page)
 }
 

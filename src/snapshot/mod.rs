@@ -12,6 +12,7 @@ mod decode;
 pub mod emit;
 mod page;
 mod paid;
+mod slides;
 pub mod table;
 
 pub use decode::{SnapshotError, decode};

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::table::flag;
 use super::{Attribute, Context, NodeId, Tag, table};
 
 /// One node of the composed tree.
@@ -137,7 +138,7 @@ impl Page {
 
     /// Whether a node is not shown.
     pub fn hidden(&self, id: NodeId) -> bool {
-        self.node(id).flags & table::flag::HIDDEN != 0
+        self.node(id).flags & flag::HIDDEN != 0
     }
 
     /// The text of a text node as it stands in the page; empty for an element.
@@ -192,6 +193,18 @@ impl Page {
     /// All boxes, in document order.
     pub fn boxes(&self) -> &[BoxFacts] {
         &self.boxes
+    }
+
+    /// Lets an element be shown though it is hidden; what is hidden inside it by itself stays so, as far as `own` tells it:
+    /// the flags of each node alone, or nothing.
+    pub(super) fn show(&mut self, id: NodeId, own: &[u32]) {
+        let inside = id.at()..self.nodes[id.at()].end.at();
+        for at in inside {
+            let above = self.nodes[self.nodes[at].parent.at()].flags;
+            let hides = own.get(at).copied().filter(|_| at != id.at()).unwrap_or_default();
+            let Node { flags, .. } = &mut self.nodes[at];
+            *flags = (*flags & !flag::HIDDEN) | ((above | hides) & flag::HIDDEN);
+        }
     }
 
     /// All text below a node with white space folded, `Skip` and `Mute` elements left out.

@@ -3,8 +3,8 @@
 //! A live page says itself whether it shows such text, and what it hides is not read. A saved page says nothing of it: its
 //! scripts open the box for those who may read, and that they have run or not is no statement. There the text is read.
 
-use super::page::{Node, Page};
-use super::table::{self, attribute, flag};
+use super::page::Page;
+use super::table::{self, attribute};
 use super::{NodeId, Wire};
 
 /// The class of text that is not for everybody, as search engines ask publishers to name it.
@@ -26,13 +26,7 @@ pub fn open(page: &mut Page, own: &[u32]) {
     }
     let boxes: Vec<NodeId> = page.ids().filter(|&at| is_paid(page, at)).collect();
     for paid in boxes {
-        let inside = paid.at()..page.nodes[paid.at()].end.at();
-        for (at, own) in inside.clone().zip(&own[inside]) {
-            let above = page.nodes[page.nodes[at].parent.at()].flags;
-            let hides = if at == paid.at() { 0 } else { *own };
-            let Node { flags, .. } = &mut page.nodes[at];
-            *flags = (*flags & !flag::HIDDEN) | ((above | hides) & flag::HIDDEN);
-        }
+        page.show(paid, own);
     }
 }
 

@@ -14,7 +14,7 @@ pub use player::PlayerEvidence;
 
 use super::proof::{Proof, Source, proof};
 use super::{Claim, Evidence, credits};
-use crate::blocks::{Block, Blocks, Kind};
+use crate::blocks::{Blocks, Kind};
 use crate::order;
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page, Tag};
@@ -119,12 +119,26 @@ fn said_in_attributes(page: &Page, image: NodeId) -> Option<(&'static str, &str)
         .find_map(|(name, attribute)| Some((name, credits::labelled(page.trimmed(image, attribute)?)?)))
 }
 
-/// Claims what repeats a caption elsewhere on the page, one whose picture a script draws, too.
+/// The text below an element, whether it is shown or not.
+fn text_with_hidden(page: &Page, element: NodeId) -> String {
+    let mut folded = text::Folder::default();
+    for at in page.below(element) {
+        if page.tag(at) == table::TEXT {
+            folded.push(page.raw_text(at));
+        } else if page.tag(at).is_block() {
+            folded.space();
+        }
+    }
+    folded.finish()
+}
+
+/// Claims what repeats a caption elsewhere on the page, one whose picture a script draws, too, and one that the page shows
+/// only there.
 fn claim_repeated(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
     /// Shorter lines may be said by anything.
     const SHORTEST: u32 = 25;
-    let figured = |block: &&Block| block.kind == Kind::Caption && page.tag(block.element) == table::FIGCAPTION;
-    let own = blocks.list.iter().filter(figured).map(|block| block.plain.clone());
+    let captions = page.ids().filter(|&at| page.tag(at) == table::FIGCAPTION);
+    let own = captions.map(|at| text::plain(&text_with_hidden(page, at)));
     let captions = evidence.pictures.iter().filter_map(|picture| picture.caption.as_deref()).map(text::plain);
     let said: Vec<String> = captions.chain(own).filter(|caption| text::weight(caption) >= SHORTEST).collect();
     let sorted = order::places(said.len(), &|left, right| said[left].cmp(&said[right]));
