@@ -4,11 +4,13 @@
 //! cut into words once and each word looked up, so the cost does not grow with the number of phrases.
 
 mod agencies;
+mod credits;
 mod embeds;
 mod names;
 pub mod tokens;
 
 pub use agencies::{Agency, AgencyHit, agencies, agency_named, may_begin_with_agency};
+pub use credits::{CreditRole, CreditWord, credit_role, credit_word};
 pub use embeds::{Embed, Plays, embed};
 pub use names::{Naming, Namings, namings};
 

@@ -53,6 +53,19 @@ pub struct Authorship {
     pub organisation: bool,
 }
 
+/// What structured data says of a picture.
+#[derive(Clone, Debug)]
+pub struct StatedPicture {
+    /// The script.
+    pub node: NodeId,
+    /// Address of the file, not resolved.
+    pub address: String,
+    /// What it shows.
+    pub caption: Option<String>,
+    /// Who made it, and the field that says so.
+    pub credit: Option<(&'static str, String)>,
+}
+
 /// Why a block is not body text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Claim {
@@ -130,6 +143,8 @@ pub struct Evidence {
     pub corrections: Vec<Candidate>,
     /// Pictures with what is said of them.
     pub pictures: Vec<PictureEvidence>,
+    /// Pictures of the structured data.
+    pub stated_pictures: Vec<StatedPicture>,
     /// The structured data says that the article is not free.
     pub paid: bool,
     /// The structured data or the meta elements call the page an article.

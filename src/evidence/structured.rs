@@ -1,7 +1,7 @@
 //! Structured data (JSON-LD): what the publisher tells search engines about the article.
 
 use super::Source;
-use super::{Authorship, Candidate, Evidence, dates, names};
+use super::{Authorship, Candidate, Evidence, StatedPicture, dates, names};
 use crate::json::{self, Json, Object};
 use crate::order;
 use crate::snapshot::table::{self};
@@ -46,6 +46,7 @@ pub fn collect(page: &Page, evidence: &mut Evidence) {
         evidence.declared_article = true;
         read_article(&graph, node, article, evidence);
     }
+    evidence.stated_pictures = graph.pictures();
 }
 
 /// Reads a script's text; mends what content systems break most often: comment marks around it and raw line breaks
@@ -113,6 +114,20 @@ impl<'a> Graph<'a> {
             !headline.is_empty() && titles.iter().any(|title| title.starts_with(&headline))
         });
         own.copied().or(if let [only] = articles.as_slice() { Some(*only) } else { None })
+    }
+
+    /// Pictures of which more is said than the address.
+    fn pictures(&self) -> Vec<StatedPicture> {
+        /// Fields that say who made a picture, the one that says it best first.
+        const CREDITS: [&str; 5] = ["creditText", "creator", "author", "copyrightNotice", "copyrightHolder"];
+        let pictures = self.objects.iter().filter(|(_, object)| types(object).any(|kind| kind == "ImageObject"));
+        let stated = pictures.filter_map(|&(node, object)| {
+            let address = ["contentUrl", "url", "@id"].into_iter().find_map(|field| text_of(object, field))?;
+            let made = |field| Some((field, self.values(object, field).into_iter().find_map(Entity::name)?));
+            let (caption, credit) = (text_of(object, "caption"), CREDITS.into_iter().find_map(made));
+            (caption.is_some() || credit.is_some()).then_some(StatedPicture { node, address, caption, credit })
+        });
+        stated.collect()
     }
 
     /// The objects or strings of a field, references followed.

@@ -1,7 +1,9 @@
-//! Credits inside captions: where one begins, and what is label in it.
+//! Credits inside captions: where one begins, what is label in it, and whom it names.
+
+pub mod parts;
 
 use super::names;
-use crate::cues::{self, Family};
+use crate::cues::{self, CreditRole, CreditWord, Family};
 use crate::text;
 
 /// Letters of the longest credit.
@@ -13,7 +15,15 @@ pub fn split(caption: &str) -> Option<(String, String)> {
         let before = caption[..at].trim_end_matches([' ', '(', '[', '|', '-', '–', '—', '/']);
         return Some((before.to_owned(), caption[at..].to_owned()));
     }
-    in_brackets(caption).or_else(|| behind_last_sentence(caption))
+    in_brackets(caption).or_else(|| behind_last_sentence(caption)).or_else(|| behind_slash(caption))
+}
+
+/// "The port / Jane Doe / Courier photo", as Baltic and Scandinavian papers have it: the last word says what it is.
+fn behind_slash(caption: &str) -> Option<(String, String)> {
+    let (before, credit) = caption.split_once(" / ")?;
+    let last = credit.rsplit(text::is_space).next().unwrap_or_default();
+    let label = cues::is_only(&text::plain(last), Family::Credit) && credit.len() > last.len();
+    (label && credit.chars().count() <= LONGEST).then(|| (before.trim_end().to_owned(), credit.to_owned()))
 }
 
 /// "The port (AP Photo/Jane Doe)", "… at dusk. Jane Doe (AFP via Getty)", "…（山田太郎撮影）"
@@ -30,8 +40,23 @@ fn in_brackets(caption: &str) -> Option<(String, String)> {
         return Some((before[..name].to_owned(), caption[name..].trim().to_owned()));
     }
     let joined = inside.contains(['/', '|']) && reads_as_one(inside);
-    let made = behind_maker(inside).is_some();
+    let made = behind_maker(inside).is_some() || begins_with_role(inside);
     (agency || joined || made).then(|| (before.to_owned(), inside.to_owned()))
+}
+
+/// Whether a text begins by saying how a picture came to the paper: "Supplied", "Courtesy of the port", "Screenshots …". What
+/// a picture is ("file photo") is no credit by itself, and neither is a sentence.
+pub fn begins_with_role(text: &str) -> bool {
+    /// Words of a credit of this kind.
+    const LONGEST: usize = 14;
+    let bare = without_marks(text);
+    let plain = text::plain(bare);
+    let first = bare.chars().next().is_some_and(|letter| !letter.is_lowercase());
+    let Some((CreditWord::Role(role), end)) = cues::credit_word(&plain).filter(|_| first) else { return false };
+    let given = !matches!(role, CreditRole::File | CreditRole::Illustration | CreditRole::Montage);
+    let alone = !plain[end..].contains(char::is_alphanumeric);
+    let names = plain[..end].contains(' ') || bare.contains(['/', '(', '.']) || role == CreditRole::Screenshot;
+    given && (alone || names) && text::words(&plain) as usize <= LONGEST && !text::ends_sentence(bare)
 }
 
 /// The end of the name in front of a word that says who made a picture behind it, as Japanese has it: "山田太郎撮影".
@@ -46,14 +71,24 @@ fn behind_maker(credit: &str) -> Option<usize> {
 /// Whether a whole text reads as a credit: names, agencies or letters, one beside the other.
 pub fn reads_as_one(text: &str) -> bool {
     const LONGEST: usize = 90;
-    let part = |part: &str| {
-        names::looks_like_a_name(part)
-            || cues::agency_named(part).is_some()
-            || (part.chars().any(char::is_alphabetic)
-                && part.chars().all(|letter| letter.is_uppercase() || letter == ' '))
+    let named = |part: &&str| names::looks_like_a_name(part) || cues::agency_named(part).is_some();
+    let part = |part: &&str| {
+        let capitals = part.chars().all(|letter| letter.is_uppercase() || letter == ' ');
+        named(part) || (capitals && part.contains(char::is_alphabetic)) || is_mail(part)
     };
-    let mut parts = text.split(['/', '|', ',']).map(str::trim).filter(|part| !part.is_empty()).peekable();
-    parts.peek().is_some() && text.len() <= LONGEST && !text::ends_sentence(text) && parts.all(part)
+    // A paper or an agency that nobody knows may have one word, beside a name.
+    let word = |part: &&str| !part.contains(' ') && part.starts_with(char::is_uppercase);
+    let parts = || text.split(['/', '|', ',', ':']).map(str::trim).filter(|part| !part.is_empty());
+    let beside = text.contains(['/', '|']) && !text.contains(',') && parts().any(|part| named(&part));
+    parts().next().is_some()
+        && text.len() <= LONGEST
+        && !text::ends_sentence(text)
+        && parts().all(|name| part(&name) || (beside && word(&name)))
+}
+
+/// Whether a text is the address of a letter box.
+fn is_mail(text: &str) -> bool {
+    !text.contains(' ') && text.split_once('@').is_some_and(|(_, host)| host.contains('.'))
 }
 
 /// Where the last sentence of a text ends, and another text begins.
@@ -71,7 +106,8 @@ fn last_sentence_end(caption: &str) -> Option<usize> {
 fn behind_last_sentence(caption: &str) -> Option<(String, String)> {
     let end = last_sentence_end(caption)?;
     let tail = caption[end..].trim();
-    let named = !cues::agencies(tail).is_empty() || (tail.contains('/') && reads_as_one(tail));
+    let named =
+        !cues::agencies(tail).is_empty() || (tail.contains(['/', '@']) && reads_as_one(tail)) || begins_with_role(tail);
     let credit = tail.chars().count() <= LONGEST && named && !text::ends_sentence(tail);
     credit.then(|| (caption[..end].to_owned(), tail.to_owned()))
 }
@@ -89,7 +125,7 @@ fn label_at(caption: &str) -> Option<usize> {
     for (offset, letter) in caption[from..].char_indices() {
         let starts = !std::mem::replace(&mut inside_word, letter.is_alphanumeric());
         let tail = &caption[from + offset..];
-        if letter == '©' {
+        if letter == '©' || (starts_as_sign(tail) && !caption.contains("(a)")) {
             return Some(from + offset);
         }
         if starts && letter.is_alphabetic() {
@@ -100,6 +136,13 @@ fn label_at(caption: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// "©" as typewriters have it.
+const SIGNS: [&str; 4] = ["(C)", "(c)", "（Ｃ）", "（C）"];
+
+fn starts_as_sign(text: &str) -> bool {
+    SIGNS.iter().any(|sign| text.starts_with(sign))
 }
 
 /// What stands behind a label at the end of a text, with the label.
@@ -114,7 +157,9 @@ pub fn is_labelled(plain: &str) -> bool {
 
 /// Whether a text is nothing but what stands before a name: "Copyright", "Photo:".
 pub fn is_label_alone(text: &str) -> bool {
-    cues::is_only(&text::plain(text), Family::Credit) || without_marks(text).is_empty()
+    let plain = text::plain(text);
+    [Family::Credit, Family::Rights].iter().any(|&family| cues::is_only(&plain, family))
+        || without_marks(text).is_empty()
 }
 
 /// Whether the words up to here are a label: a mark follows, or they end in "by".
@@ -125,6 +170,12 @@ fn is_label(plain: &str, end: usize) -> bool {
     marked || (!rest.is_empty() && plain[..end].ends_with(" by"))
 }
 
+/// Whether a text begins with a person's name: up to the next mark.
+fn names_somebody(text: &str) -> bool {
+    let name = text.split(['/', '|', ',', '(']).next().unwrap_or_default();
+    !text::ends_sentence(text) && names::looks_like_a_name(name.trim())
+}
+
 /// Takes "Photo:", "©" and brackets off a credit.
 pub fn without_label(credit: &str) -> String {
     /// Labels that stand one behind the other: "© Photo: …".
@@ -133,9 +184,14 @@ pub fn without_label(credit: &str) -> String {
     for _ in 0..LABELS {
         credit = without_marks(credit);
         let plain = text::plain(credit);
-        let Some(end) = cues::leading(&plain, Family::Credit).filter(|&end| is_label(&plain, end)) else { break };
+        let Some(end) = cues::leading(&plain, Family::Credit) else { break };
         let characters = plain[..end].chars().count();
-        credit = credit.char_indices().nth(characters).map_or("", |(at, _)| &credit[at..]);
+        let rest = credit.char_indices().nth(characters).map_or("", |(at, _)| &credit[at..]);
+        let bare = names_somebody(rest) && cues::agency_named(credit).is_none();
+        if !bare && !is_label(&plain, end) {
+            break;
+        }
+        credit = rest;
     }
     credit = without_marks(credit);
     without_marks(behind_maker(credit).map_or(credit, |at| &credit[..at])).to_owned()
@@ -144,7 +200,9 @@ pub fn without_label(credit: &str) -> String {
 fn without_marks(credit: &str) -> &str {
     let opens = ['(', '[', '（'];
     let closes = [')', ']', '）'];
-    let mut credit = credit
+    let bare = SIGNS.iter().find_map(|sign| credit.trim_start().strip_prefix(sign));
+    let mut credit = bare
+        .unwrap_or(credit)
         .trim_start_matches(['©', '/', '|', '-', '–', '—', ':', '：', ',', '.', '…', ' '])
         .trim_end_matches(['|', ' ', ',']);
     if credit.ends_with(closes) {
