@@ -15,7 +15,10 @@ pub fn split(caption: &str) -> Option<(String, String)> {
         let before = caption[..at].trim_end_matches([' ', '(', '[', '|', '-', '–', '—', '/']);
         return Some((before.to_owned(), caption[at..].to_owned()));
     }
-    in_brackets(caption).or_else(|| behind_last_sentence(caption)).or_else(|| behind_slash(caption))
+    in_brackets(caption)
+        .or_else(|| behind_last_sentence(caption))
+        .or_else(|| behind_slash(caption))
+        .or_else(|| behind_equals(caption))
 }
 
 /// "The port / Jane Doe / Courier photo", as Baltic and Scandinavian papers have it: the last word says what it is.
@@ -24,6 +27,13 @@ fn behind_slash(caption: &str) -> Option<(String, String)> {
     let last = credit.rsplit(text::is_space).next().unwrap_or_default();
     let label = cues::is_only(&text::plain(last), Family::Credit) && credit.len() > last.len();
     (label && credit.chars().count() <= LONGEST).then(|| (before.trim_end().to_owned(), credit.to_owned()))
+}
+
+/// "港の朝＝代表撮影", "港の朝＝ＡＰ"
+fn behind_equals(caption: &str) -> Option<(String, String)> {
+    let (before, credit) = caption.rsplit_once('＝')?;
+    let credited = cues::agency_named(credit).is_some() || behind_maker(credit).is_some();
+    credited.then(|| (before.to_owned(), credit.to_owned()))
 }
 
 /// "The port (AP Photo/Jane Doe)", "… at dusk. Jane Doe (AFP via Getty)", "…（山田太郎撮影）"
@@ -166,7 +176,8 @@ pub fn is_label_alone(text: &str) -> bool {
 fn is_label(plain: &str, end: usize) -> bool {
     let rest = plain[end..].trim_start();
     let two_words = plain[..end].contains(' ');
-    let marked = rest.starts_with([':', '…']) || rest.starts_with("...") || (rest.starts_with(',') && two_words);
+    let marked =
+        rest.starts_with([':', '…', '=', '＝']) || rest.starts_with("...") || (rest.starts_with(',') && two_words);
     marked || (!rest.is_empty() && plain[..end].ends_with(" by"))
 }
 
@@ -194,7 +205,9 @@ pub fn without_label(credit: &str) -> String {
         credit = rest;
     }
     credit = without_marks(credit);
-    without_marks(behind_maker(credit).map_or(credit, |at| &credit[..at])).to_owned()
+    // "代表撮影" is a role as a whole.
+    let maker = behind_maker(credit).filter(|_| cues::credit_role(&text::plain(credit)).is_none());
+    without_marks(maker.map_or(credit, |at| &credit[..at])).to_owned()
 }
 
 fn without_marks(credit: &str) -> &str {
@@ -203,7 +216,7 @@ fn without_marks(credit: &str) -> &str {
     let bare = SIGNS.iter().find_map(|sign| credit.trim_start().strip_prefix(sign));
     let mut credit = bare
         .unwrap_or(credit)
-        .trim_start_matches(['©', '/', '|', '-', '–', '—', ':', '：', ',', '.', '…', ' '])
+        .trim_start_matches(['©', '/', '|', '-', '–', '—', ':', '：', '=', '＝', ',', '.', '…', ' '])
         .trim_end_matches(['|', ' ', ',']);
     if credit.ends_with(closes) {
         if credit.starts_with(opens) {
@@ -231,6 +244,22 @@ mod tests {
             ("At the port. U.S. Navy/Handout via REUTERS", Some(("At the port.", "U.S. Navy/Handout via REUTERS"))),
             ("The hall on Tuesday. Credit... Jane Doe", Some(("The hall on Tuesday.", "Credit... Jane Doe"))),
             ("港の朝。写真：時事", Some(("港の朝。", "写真：時事"))),
+            ("港の朝＝代表撮影", Some(("港の朝", "代表撮影"))),
+            ("港の朝＝ＡＰ", Some(("港の朝", "ＡＰ"))),
+            ("港の朝＝八時", None),
+            ("港の朝（Ｃ）共同通信社", Some(("港の朝", "（Ｃ）共同通信社"))),
+            ("항구의 아침. 사진=홍길동 기자", Some(("항구의 아침.", "사진=홍길동 기자"))),
+            ("The hall is open again. Supplied", Some(("The hall is open again.", "Supplied"))),
+            ("The hall is open. Supplied with salt, it feeds the town", None),
+            ("The hall (file photo)", None),
+            ("The hall (Jane Doe/Faro)", Some(("The hall", "Jane Doe/Faro"))),
+            ("The hall (left/right)", None),
+            (
+                "The door. Hallin Lodge: Jane Doe, jane@lodge.example",
+                Some(("The door.", "Hallin Lodge: Jane Doe, jane@lodge.example")),
+            ),
+            ("Vartai / J. Petraičio / LRT nuotr.", Some(("Vartai", "J. Petraičio / LRT nuotr."))),
+            ("(a) the port, (b) the hall and (c) the tower", None),
             ("A photo shows the port.", None),
             ("He spoke to Reuters.", None),
         ] {
@@ -251,6 +280,13 @@ mod tests {
             ("Image source, Getty Images", "Getty Images"),
             ("Imago", "Imago"),
             ("写真：時事", "時事"),
+            ("사진 출처 = 연합뉴스", "연합뉴스"),
+            ("Copyright Jane Doe/AP", "Jane Doe/AP"),
+            ("picture alliance / dpa | Jane Doe", "picture alliance / dpa | Jane Doe"),
+            ("Bild från polisen", "Bild från polisen"),
+            ("（Ｃ）共同通信社", "共同通信社"),
+            ("代表撮影", "代表撮影"),
+            ("山田太郎撮影", "山田太郎"),
         ] {
             assert_eq!(without_label(credit), expected, "{credit}");
         }
