@@ -50,7 +50,7 @@ fn in_brackets(caption: &str) -> Option<(String, String)> {
         return Some((before[..name].to_owned(), caption[name..].trim().to_owned()));
     }
     let joined = inside.contains(['/', '|']) && reads_as_one(inside);
-    let made = behind_maker(inside).is_some() || begins_with_role(inside);
+    let made = behind_maker(inside).is_some() || begins_with_role(inside) || is_unmarked(inside);
     (agency || joined || made).then(|| (before.to_owned(), inside.to_owned()))
 }
 
@@ -67,6 +67,14 @@ pub fn begins_with_role(text: &str) -> bool {
     let alone = !plain[end..].contains(char::is_alphanumeric);
     let names = plain[..end].contains(' ') || bare.contains(['/', '(', '.']) || role == CreditRole::Screenshot;
     given && (alone || names) && text::words(&plain) as usize <= LONGEST && !text::ends_sentence(bare)
+}
+
+/// Whether a text is a label without a mark and a name: "Photo Jane Doe", "Foto Jane Doe / Faro".
+fn is_unmarked(text: &str) -> bool {
+    let plain = text::plain(text);
+    let Some(end) = cues::leading(&plain, Family::Credit) else { return false };
+    let rest = text.char_indices().nth(plain[..end].chars().count()).map_or("", |(at, _)| &text[at..]);
+    rest.starts_with(' ') && names_somebody(rest) && !text::ends_sentence(text)
 }
 
 /// The end of the name in front of a word that says who made a picture behind it, as Japanese has it: "山田太郎撮影".
@@ -116,8 +124,10 @@ fn last_sentence_end(caption: &str) -> Option<usize> {
 fn behind_last_sentence(caption: &str) -> Option<(String, String)> {
     let end = last_sentence_end(caption)?;
     let tail = caption[end..].trim();
-    let named =
-        !cues::agencies(tail).is_empty() || (tail.contains(['/', '@']) && reads_as_one(tail)) || begins_with_role(tail);
+    let named = !cues::agencies(tail).is_empty()
+        || (tail.contains(['/', '@']) && reads_as_one(tail))
+        || begins_with_role(tail)
+        || is_unmarked(tail);
     let credit = tail.chars().count() <= LONGEST && named && !text::ends_sentence(tail);
     credit.then(|| (caption[..end].to_owned(), tail.to_owned()))
 }
@@ -176,8 +186,12 @@ pub fn is_label_alone(text: &str) -> bool {
 fn is_label(plain: &str, end: usize) -> bool {
     let rest = plain[end..].trim_start();
     let two_words = plain[..end].contains(' ');
-    let marked =
-        rest.starts_with([':', '…', '=', '＝']) || rest.starts_with("...") || (rest.starts_with(',') && two_words);
+    // "Fot." is short for the label, "Foto." ends a sentence.
+    let short = plain[..end].chars().count() <= 3 && plain[end..].starts_with(". ");
+    let marked = short
+        || rest.starts_with([':', '…', '=', '＝'])
+        || rest.starts_with("...")
+        || (rest.starts_with(',') && two_words);
     marked || (!rest.is_empty() && plain[..end].ends_with(" by"))
 }
 
@@ -195,7 +209,9 @@ pub fn without_label(credit: &str) -> String {
     for _ in 0..LABELS {
         credit = without_marks(credit);
         let plain = text::plain(credit);
-        let Some(end) = cues::leading(&plain, Family::Credit) else { break };
+        // What says something of the picture stays: "Symbolbild: Jane Doe".
+        let label = cues::leading(&plain, Family::Credit).filter(|&end| cues::credit_role(&plain[..end]).is_none());
+        let Some(end) = label else { break };
         let characters = plain[..end].chars().count();
         let rest = credit.char_indices().nth(characters).map_or("", |(at, _)| &credit[at..]);
         let bare = names_somebody(rest) && cues::agency_named(credit).is_none();
@@ -205,9 +221,7 @@ pub fn without_label(credit: &str) -> String {
         credit = rest;
     }
     credit = without_marks(credit);
-    // "代表撮影" is a role as a whole.
-    let maker = behind_maker(credit).filter(|_| cues::credit_role(&text::plain(credit)).is_none());
-    without_marks(maker.map_or(credit, |at| &credit[..at])).to_owned()
+    without_marks(behind_maker(credit).map_or(credit, |at| &credit[..at])).to_owned()
 }
 
 fn without_marks(credit: &str) -> &str {
@@ -247,6 +261,15 @@ mod tests {
             ("港の朝＝代表撮影", Some(("港の朝", "代表撮影"))),
             ("港の朝＝ＡＰ", Some(("港の朝", "ＡＰ"))),
             ("港の朝＝八時", None),
+            ("Port o świcie. Fot. Jan Kowal/PAP", Some(("Port o świcie.", "Fot. Jan Kowal/PAP"))),
+            ("Satama. Kuva: Anna Virta / Lehtikuva", Some(("Satama.", "Kuva: Anna Virta / Lehtikuva"))),
+            ("La porte mardi. Photo Luc Tavel", Some(("La porte mardi.", "Photo Luc Tavel"))),
+            ("La porte mardi. Photo prise de la mer", None),
+            ("Höfnin. Ljósmynd/Jón Jónsson", Some(("Höfnin.", "Ljósmynd/Jón Jónsson"))),
+            ("The port. Picture by Jane Doe", Some(("The port.", "Picture by Jane Doe"))),
+            ("The port (Picture: Jane Doe)", Some(("The port", "Picture: Jane Doe)"))),
+            ("Liman. Fotoğraf : Ayşe Kaya", Some(("Liman.", "Fotoğraf : Ayşe Kaya"))),
+            ("הנמל. צילום: דנה לוי", Some(("הנמל.", "צילום: דנה לוי"))),
             ("港の朝（Ｃ）共同通信社", Some(("港の朝", "（Ｃ）共同通信社"))),
             ("항구의 아침. 사진=홍길동 기자", Some(("항구의 아침.", "사진=홍길동 기자"))),
             ("The hall is open again. Supplied", Some(("The hall is open again.", "Supplied"))),
@@ -285,7 +308,10 @@ mod tests {
             ("picture alliance / dpa | Jane Doe", "picture alliance / dpa | Jane Doe"),
             ("Bild från polisen", "Bild från polisen"),
             ("（Ｃ）共同通信社", "共同通信社"),
-            ("代表撮影", "代表撮影"),
+            ("代表撮影", "代表"),
+            ("Fot. Jan Kowal/PAP", "Jan Kowal/PAP"),
+            ("Symbolbild: Jane Doe", "Symbolbild: Jane Doe"),
+            ("Foto Jan Wolt / Faro", "Jan Wolt / Faro"),
             ("山田太郎撮影", "山田太郎"),
         ] {
             assert_eq!(without_label(credit), expected, "{credit}");
