@@ -29,6 +29,9 @@ const ARTICLES: &[&str] = &[
 /// Where an object has its headline, the better name first.
 const HEADLINES: [&str; 2] = ["headline", "name"];
 
+/// Pictures of which more is looked at than that they are there.
+const PICTURES: usize = 500;
+
 /// Objects looked at on one page: a page with more has a catalogue in it, not an article.
 const OBJECTS: usize = 5_000;
 
@@ -127,7 +130,7 @@ impl<'a> Graph<'a> {
             let (caption, credit) = (text_of(object, "caption"), CREDITS.into_iter().find_map(made));
             (caption.is_some() || credit.is_some()).then_some(StatedPicture { node, address, caption, credit })
         });
-        stated.collect()
+        stated.take(PICTURES).collect()
     }
 
     /// The objects or strings of a field, references followed.
