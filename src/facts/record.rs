@@ -1,6 +1,6 @@
 //! The facts of an article, ranked.
 
-use crate::evidence::Proof;
+use crate::evidence::{LabelKind, Proof};
 
 plain_data! {
     /// Who says so: every fact with its proofs, the ranked value first.
@@ -23,6 +23,18 @@ plain_data! {
         pub publisher: Option<Fact>,
         /// Section of the newspaper.
         pub section: Option<Fact>,
+        /// Language of the page, a BCP 47 tag.
+        pub language: Option<Fact>,
+        /// What the publisher declares the article to be.
+        pub labels: Vec<Label>,
+        /// Where it was first published: a newspaper's name, or an address on another host.
+        pub first_published: Option<Fact>,
+        /// Licence that the text may be used under: its address or name.
+        pub licence: Option<Fact>,
+        /// Who has the rights, as the page prints it.
+        pub copyright: Option<Fact>,
+        /// What other places of the page state instead.
+        pub doubts: Vec<Doubt>,
         /// Corrections and editor's notes.
         pub corrections: Vec<Fact>,
         /// Address that the page gives itself, else where it was read.
@@ -53,6 +65,39 @@ plain_data! {
         pub proofs: Vec<Proof>,
     }
 
+    /// A kind of article that is not plain news, as the publisher declares it.
+    pub struct Label {
+        /// Which kind.
+        pub kind: LabelKind,
+        /// Where it is declared.
+        pub proofs: Vec<Proof>,
+    }
+
+    /// Another value that the page states for a fact.
+    pub struct Doubt {
+        /// The fact.
+        pub about: About,
+        /// The other value, normalised.
+        pub value: String,
+        /// Where it stands.
+        pub proofs: Vec<Proof>,
+    }
+
+    /// Facts that a page can state in two ways.
+    #[derive(Copy, Eq)]
+    pub enum About {
+        /// The headline.
+        Title,
+        /// Who wrote it.
+        Authors,
+        /// The day of publication.
+        Published,
+        /// The address.
+        Address,
+        /// The language.
+        Language,
+    }
+
     /// An author with the proofs.
     pub struct Author {
         /// Name as printed, without "By" and job titles.
@@ -79,7 +124,11 @@ plain_data! {
     pub enum Truncation {
         /// Nothing says either.
         Unknown,
+        /// The publisher calls the article not free, and all of it is here.
+        Full,
         /// The publisher keeps the rest for subscribers.
         Truncated,
+        /// The page holds the rest, marked as paid, and hides it: it stays hidden.
+        Withheld,
     }
 }
