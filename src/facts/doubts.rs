@@ -1,6 +1,6 @@
 //! What the page states in two ways: "the page shows A, its metadata says B". Kept, never averaged.
 
-use super::{About, Doubt, Fact, Facts, proof_of};
+use super::{About, Confidence, Doubt, Fact, Facts, proof_of};
 use crate::evidence::{Authorship, Candidate, Evidence, proof};
 use crate::text;
 
@@ -18,6 +18,23 @@ pub fn find(evidence: &Evidence, facts: &Facts) -> Vec<Doubt> {
     differing(&mut doubts, About::Published, facts.published.as_ref(), &evidence.published, other_day);
     differing(&mut doubts, About::Language, facts.language.as_ref(), &evidence.languages, other_language);
     doubts
+}
+
+/// Marks the facts that are stated in two ways.
+pub fn mark(facts: &mut Facts) {
+    let disputed = |about| facts.doubts.iter().any(|doubt| doubt.about == about);
+    let pairs = [
+        (disputed(About::Title), &mut facts.title),
+        (disputed(About::Published), &mut facts.published),
+        (disputed(About::Language), &mut facts.language),
+    ];
+    let authors = disputed(About::Authors);
+    for fact in pairs.into_iter().filter(|(disputed, _)| *disputed).filter_map(|(_, fact)| fact.as_mut()) {
+        fact.confidence = Confidence::Disputed;
+    }
+    for author in facts.authors.iter_mut().filter(|_| authors) {
+        author.confidence = Confidence::Disputed;
+    }
 }
 
 /// The names of newspaper and company, plain.

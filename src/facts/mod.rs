@@ -12,7 +12,7 @@ mod record;
 mod title;
 mod truncation;
 
-pub use record::{About, Author, AuthorKind, Doubt, Fact, Facts, Label, Pages, Truncation};
+pub use record::{About, Author, AuthorKind, Confidence, Doubt, Fact, Facts, Label, Pages, Truncation};
 
 use crate::address::{self, Resolver};
 use crate::article::Article;
@@ -50,7 +50,7 @@ pub fn rank(
     for author in &authors {
         let Some(agency) = cues::agency_named(&author.name) else { continue };
         if agencies.iter().all(|known| known.value != agency.name) {
-            agencies.push(Fact { value: agency.name.to_owned(), proofs: author.proofs.clone() });
+            agencies.push(Fact::new(agency.name.to_owned(), author.proofs.clone()));
         }
     }
     let mut facts = Facts {
@@ -72,7 +72,7 @@ pub fn rank(
         corrections: evidence
             .corrections
             .iter()
-            .map(|candidate| Fact { value: candidate.value.clone(), proofs: vec![proof_of(candidate)] })
+            .map(|candidate| Fact::new(candidate.value.clone(), vec![proof_of(candidate)]))
             .collect(),
         url: url(page, evidence, resolver),
         truncation: truncation::judge(page, blocks, evidence, furniture, article),
@@ -80,6 +80,7 @@ pub fn rank(
         pages: article.root.and_then(|_| pages::find(page, blocks, resolver)),
     };
     facts.doubts = doubts::find(evidence, &facts);
+    doubts::mark(&mut facts);
     straighten(&mut facts);
     Ranked { language: facts.language.as_ref().map(|language| language.value.clone()), facts }
 }
@@ -113,7 +114,7 @@ fn with_proofs(chosen: &Candidate, candidates: &[Candidate], same: fn(&str, &str
             proofs.push(proof);
         }
     }
-    Fact { value: chosen.value.clone(), proofs }
+    Fact::new(chosen.value.clone(), proofs)
 }
 
 fn same_text(one: &str, other: &str) -> bool {
@@ -140,7 +141,7 @@ fn agencies(evidence: &Evidence) -> Vec<Fact> {
     for candidate in &evidence.agencies {
         match facts.iter_mut().find(|fact| fact.value == candidate.value) {
             Some(fact) => fact.proofs.push(proof_of(candidate)),
-            None => facts.push(Fact { value: candidate.value.clone(), proofs: vec![proof_of(candidate)] }),
+            None => facts.push(Fact::new(candidate.value.clone(), vec![proof_of(candidate)])),
         }
     }
     facts
@@ -178,7 +179,7 @@ fn first_published(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) ->
         let base = canonical.node.map_or(page.context.base.as_str(), |node| page.base(node));
         let value = address::link(resolver, &canonical.value, base)?;
         let host = address::host(&value)?;
-        (!address::same_site(host, here)).then(|| Fact { value, proofs: vec![proof_of(canonical)] })
+        (!address::same_site(host, here)).then(|| Fact::new(value, vec![proof_of(canonical)]))
     })
 }
 
@@ -199,10 +200,10 @@ fn url(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Fact {
         if deep && (local || address::host(&address) == address::host(here)) {
             let mut proofs = vec![proof_of(candidate)];
             proofs.extend((address == *here).then_some(own));
-            return Fact { value: address, proofs };
+            return Fact::new(address, proofs);
         }
     }
-    Fact { value: here.clone(), proofs: vec![own] }
+    Fact::new(here.clone(), vec![own])
 }
 
 /// The publisher's own page for support: the first fitting link in a plea or a paywall.
@@ -221,5 +222,5 @@ fn support_link(page: &Page, at: NodeId, resolver: &dyn Resolver) -> Option<Fact
         return None;
     }
     let value = address::link(resolver, href, page.base(at)).filter(|address| address.starts_with("http"))?;
-    Some(Fact { value, proofs: vec![proof(Source::Visible, Some(at), "", &page.text_of(at))] })
+    Some(Fact::new(value, vec![proof(Source::Visible, Some(at), "", &page.text_of(at))]))
 }

@@ -61,8 +61,23 @@ plain_data! {
     pub struct Fact {
         /// The value, normalised.
         pub value: String,
+        /// How sure it is.
+        pub confidence: Confidence,
         /// Where it stands; the first carries the value.
         pub proofs: Vec<Proof>,
+    }
+
+    /// How sure a fact is, by who states it.
+    #[derive(Copy, Eq)]
+    pub enum Confidence {
+        /// The page shows it, and its metadata says the same.
+        Agreed,
+        /// Only the page shows it.
+        Shown,
+        /// Only metadata says it.
+        Declared,
+        /// Another place of the page states something else.
+        Disputed,
     }
 
     /// A kind of article that is not plain news, as the publisher declares it.
@@ -92,8 +107,6 @@ plain_data! {
         Authors,
         /// The day of publication.
         Published,
-        /// The address.
-        Address,
         /// The language.
         Language,
     }
@@ -104,6 +117,8 @@ plain_data! {
         pub name: String,
         /// A person, an organisation or an agency.
         pub kind: AuthorKind,
+        /// How sure the name is.
+        pub confidence: Confidence,
         /// Where the name stands.
         pub proofs: Vec<Proof>,
     }
@@ -130,5 +145,25 @@ plain_data! {
         Truncated,
         /// The page holds the rest, marked as paid, and hides it: it stays hidden.
         Withheld,
+    }
+}
+
+impl Fact {
+    /// A fact that its proofs state.
+    pub fn new(value: String, proofs: Vec<Proof>) -> Fact {
+        Fact { value, confidence: Confidence::of(&proofs), proofs }
+    }
+}
+
+impl Confidence {
+    /// What these places together make of a fact.
+    pub fn of(proofs: &[Proof]) -> Confidence {
+        let shown = proofs.iter().any(|proof| proof.source.is_shown());
+        let declared = proofs.iter().any(|proof| !proof.source.is_shown());
+        match (shown, declared) {
+            (true, true) => Confidence::Agreed,
+            (true, false) => Confidence::Shown,
+            _ => Confidence::Declared,
+        }
     }
 }
