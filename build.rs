@@ -114,7 +114,7 @@ fn parse<T: for<'a> Deserialize<'a>>(path: &Path) -> T {
 }
 
 /// The families, as the files name them.
-const FAMILIES: [&str; 23] = [
+const FAMILIES: [&str; 27] = [
     "advertisement",
     "app",
     "byline",
@@ -125,6 +125,7 @@ const FAMILIES: [&str; 23] = [
     "credit",
     "embed",
     "newsletter",
+    "opinion",
     "paywall",
     "period",
     "plea",
@@ -133,9 +134,12 @@ const FAMILIES: [&str; 23] = [
     "related",
     "rights",
     "role",
+    "satire",
     "share",
     "signup",
+    "sponsored",
     "staff",
+    "syndicated",
     "tags",
     "updated",
 ];
@@ -171,13 +175,14 @@ fn phrases(out: &mut String) {
         let place = FAMILIES.iter().position(|known| known == family);
         let place = place.unwrap_or_else(|| panic!("cues/: {family} is no family")) as u8;
         lines.push_str(words);
-        lines.push(char::from(place + if *stem { b'a' } else { b'A' }));
+        lines.push(char::from(place + if *stem { b'`' } else { b'@' }));
         lines.push('\n');
     }
+    assert!(FAMILIES.len() <= 32, "cues/: a phrase's letter has room for 32 families");
     assert!(u16::try_from(lines.len()).is_ok(), "cues/: the phrases are too long for small offsets");
     writeln!(
         out,
-        "/// Phrases of every language, sorted, a line each: the words, and a letter for the family, small for a stem.\n\
+        "/// Phrases of every language, sorted, a line each: the words, and a letter for the family, from `@` on, for a stem from the grave accent on.\n\
          static PHRASES: &str = {lines:?};\n/// The families by their letters.\n\
          static FAMILIES: &[Family] = &[{}];",
         FAMILIES.map(|family| format!("Family::{}{}", family[..1].to_ascii_uppercase(), &family[1..])).join(", ")

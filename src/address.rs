@@ -35,6 +35,18 @@ pub fn after_scheme(address: &str) -> Option<&str> {
     address.split_once(':')?.1.strip_prefix("//")
 }
 
+/// Whether two hosts are of one site: their names end alike, in one label more than that of a country's or a kind's registry.
+pub fn same_site(one: &str, other: &str) -> bool {
+    /// Second labels under which countries give out names.
+    const KINDS: [&str; 9] = ["ac", "co", "com", "edu", "go", "gov", "ne", "net", "org"];
+    let name = |host: &str| -> Vec<String> {
+        let labels: Vec<String> = host.split('.').rev().map(str::to_ascii_lowercase).collect();
+        let kind = labels.get(1).is_some_and(|label| KINDS.contains(&label.as_str()));
+        labels.into_iter().take(if kind { 3 } else { 2 }).collect()
+    };
+    name(one) == name(other)
+}
+
 /// The host of an absolute address, without port and user name, `www.` taken off.
 pub fn host(address: &str) -> Option<&str> {
     let rest = after_scheme(address)?;
@@ -78,6 +90,18 @@ mod tests {
             ("https:///a", None),
         ] {
             assert_eq!(host(address), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn hosts_of_one_site() {
+        for (one, other, expected) in [
+            ("m.courier.example", "courier.example", true),
+            ("courier.co.uk", "herald.co.uk", false),
+            ("news.courier.co.uk", "courier.co.uk", true),
+            ("courier.de", "herald.de", false),
+        ] {
+            assert_eq!(same_site(one, other), expected, "{one} {other}");
         }
     }
 }

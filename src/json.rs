@@ -1,7 +1,7 @@
 //! JSON as pages hold it: a reader of values, and texts written as JSON.
 //!
-//! A library for JSON, with its numbers and its errors, would be a thirtieth of the core; here a number has no value,
-//! because nothing that is read of a page is one, and what is not JSON is nothing.
+//! A library for JSON, with its numbers and its errors, would be a thirtieth of the core; here a number
+//! has a value where it is a count, and what is not JSON is nothing.
 
 use std::fmt::Write;
 
@@ -10,8 +10,10 @@ use crate::order;
 /// A value.
 #[derive(Debug, PartialEq)]
 pub enum Json {
-    /// A number or null.
+    /// A number that is no count, or null.
     Other,
+    /// A whole number in plain digits.
+    Count(u32),
     /// True or false.
     Flag(bool),
     /// A string.
@@ -171,6 +173,7 @@ impl Reader<'_> {
     }
 
     fn number(&mut self) -> Option<Json> {
+        let from = self.at;
         self.at += usize::from(self.byte() == Some(b'-'));
         let zero = self.byte() == Some(b'0');
         if self.digits()? > 1 && zero {
@@ -185,7 +188,7 @@ impl Reader<'_> {
             self.at += usize::from(matches!(self.byte(), Some(b'+' | b'-')));
             self.digits()?;
         }
-        Some(Json::Other)
+        Some(self.text[from..self.at].parse().map_or(Json::Other, Json::Count))
     }
 
     /// How many digits stand here, one or more.
@@ -282,7 +285,10 @@ mod tests {
     /// What the library reads, as this reader has it.
     fn known(value: &Value) -> Json {
         match value {
-            Value::Null | Value::Number(_) => Json::Other,
+            Value::Null => Json::Other,
+            Value::Number(number) => {
+                number.as_u64().and_then(|number| number.try_into().ok()).map_or(Json::Other, Json::Count)
+            }
             Value::Bool(flag) => Json::Flag(*flag),
             Value::String(text) => Json::Text(text.clone()),
             Value::Array(items) => Json::List(items.iter().map(known).collect()),

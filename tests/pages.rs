@@ -57,8 +57,22 @@ fn facts(reading: &Reading) -> Value {
     if !facts.corrections.is_empty() {
         out["corrections"] = facts.corrections.iter().map(|fact| fact.value.clone()).collect();
     }
-    if facts.truncation == Truncation::Truncated {
-        out["truncation"] = json!("truncated");
+    if facts.truncation != Truncation::Unknown {
+        out["truncation"] = json!(facts.truncation);
+    }
+    if !facts.labels.is_empty() {
+        out["labels"] = facts.labels.iter().map(|label| json!(label.kind)).collect();
+    }
+    for (name, fact) in
+        [("firstPublished", &facts.first_published), ("licence", &facts.licence), ("copyright", &facts.copyright)]
+    {
+        if let Some(fact) = fact {
+            out[name] = json!(local(&fact.value));
+        }
+    }
+    if !facts.doubts.is_empty() {
+        out["doubts"] =
+            facts.doubts.iter().map(|doubt| json!({ "about": doubt.about, "value": doubt.value })).collect();
     }
     if let Some(pages) = &facts.pages {
         let next = pages.next.as_ref().map(|next| local(&next.value));

@@ -5,10 +5,10 @@
 // is neither. Our listener stands on the window's capture, before all of the page's but those that the page put there
 // earlier; it sets both flavours and lets nobody behind it change them.
 
-/** One text in two flavours. */
+/** One text in two flavours, or in one. */
 export interface Flavours {
   plain: string;
-  html: string;
+  html?: string;
 }
 
 let copying = false;
@@ -27,7 +27,7 @@ export function copy({ plain, html }: Flavours, field: HTMLTextAreaElement): boo
     if (event.clipboardData === null) return;
     event.clipboardData.clearData();
     event.clipboardData.setData("text/plain", plain);
-    event.clipboardData.setData("text/html", html);
+    if (html !== undefined) event.clipboardData.setData("text/html", html);
     taken = true;
   };
   field.value = plain;

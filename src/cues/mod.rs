@@ -47,6 +47,8 @@ pub enum Family {
     Embed,
     /// Talk about a newsletter.
     Newsletter,
+    /// What its author thinks.
+    Opinion,
     /// A limit for people who do not pay.
     Paywall,
     /// How often money is asked for.
@@ -63,12 +65,18 @@ pub enum Family {
     Rights,
     /// A job title.
     Role,
+    /// It is not true, and does not mean to be.
+    Satire,
     /// Ways to pass the article on.
     Share,
     /// A request for an e-mail address.
     Signup,
+    /// Somebody pays for the article.
+    Sponsored,
     /// Nobody in particular: "staff", "agencies".
     Staff,
+    /// Words before the place where an article first appeared.
+    Syndicated,
     /// A heading over the article's topics.
     Tags,
     /// A word before the date of the last change.
@@ -199,8 +207,8 @@ impl Phrase {
     fn between(start: u16, next: u16) -> Phrase {
         let (start, end) = (usize::from(start), usize::from(next) - LETTER);
         let letter = PHRASES.as_bytes()[end];
-        let family = FAMILIES[usize::from(letter.to_ascii_uppercase() - b'A')];
-        Phrase { words: &PHRASES[start..end], stem: letter.is_ascii_lowercase(), family }
+        let family = FAMILIES[usize::from(letter & 0x1f)];
+        Phrase { words: &PHRASES[start..end], stem: letter & 0x20 != 0, family }
     }
 
     /// Where the phrase ends that begins with a word, in bytes.

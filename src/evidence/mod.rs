@@ -3,18 +3,23 @@
 //! Collected before anything is cleaned away: a credit thrown out as furniture cannot be found again. Nothing is ranked
 //! here; the stage `facts` does that. Blocks that state a fact are claimed, so that the body does not repeat them.
 
+mod access;
 mod agencies;
 mod bylines;
 mod corrections;
 pub mod credits;
 pub mod dates;
 mod header;
+mod labels;
 mod meta;
 pub mod names;
 mod pictures;
 mod proof;
+mod rights;
 mod structured;
 
+pub use access::{Access, marked};
+pub use labels::{LabelEvidence, LabelKind};
 pub use pictures::{PictureEvidence, PlayerEvidence};
 pub use proof::{Proof, Source, proof};
 
@@ -81,6 +86,8 @@ pub enum Claim {
     Caption,
     /// A correction or an editor's note, shown apart.
     Correction,
+    /// Where the article first appeared.
+    Rights,
 }
 
 /// What the blocks of a page are claimed for, by place.
@@ -145,8 +152,16 @@ pub struct Evidence {
     pub pictures: Vec<PictureEvidence>,
     /// Pictures of the structured data.
     pub stated_pictures: Vec<StatedPicture>,
-    /// The structured data says that the article is not free.
-    pub paid: bool,
+    /// Who may read the article.
+    pub access: Access,
+    /// What the publisher declares the article to be.
+    pub labels: Vec<LabelEvidence>,
+    /// Where the article first appeared: names, and addresses.
+    pub first_published: Vec<Candidate>,
+    /// Licences, as addresses or names.
+    pub licences: Vec<Candidate>,
+    /// Lines and fields that say who has the rights.
+    pub copyrights: Vec<Candidate>,
     /// The structured data or the meta elements call the page an article.
     pub declared_article: bool,
     /// The block of the headline, as a place in the list of blocks.
@@ -168,6 +183,8 @@ pub fn collect(page: &Page, blocks: &Blocks) -> Evidence {
     pictures::collect(page, blocks, &mut evidence);
     agencies::collect(blocks, &mut evidence);
     corrections::collect(blocks, &mut evidence);
+    labels::collect(page, blocks, &mut evidence);
+    rights::collect(page, blocks, &mut evidence);
     evidence
 }
 

@@ -42,6 +42,13 @@ plain_data! {
     }
 }
 
+impl Source {
+    /// Whether a person can see the place.
+    pub fn is_shown(self) -> bool {
+        matches!(self, Source::Visible | Source::Time | Source::Microdata | Source::Address)
+    }
+}
+
 /// The statement of a proof, short enough to show.
 pub fn proof(source: Source, node: Option<NodeId>, key: &'static str, raw: &str) -> Proof {
     const SHOWN: usize = 300;

@@ -1,7 +1,7 @@
 //! Structured data (JSON-LD): what the publisher tells search engines about the article.
 
 use super::Source;
-use super::{Authorship, Candidate, Evidence, StatedPicture, dates, names};
+use super::{Authorship, Candidate, Evidence, LabelEvidence, StatedPicture, access, dates, labels, names, proof};
 use crate::json::{self, Json, Object};
 use crate::order;
 use crate::snapshot::table::{self};
@@ -227,12 +227,66 @@ fn read_article<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Object, eviden
     );
     evidence.sections.extend(field("articleSection"));
     evidence.languages.extend(field("inLanguage"));
-    evidence.paid |= match article.get("isAccessibleForFree") {
+    read_access(graph, article, evidence);
+    read_rights(graph, node, article, evidence);
+    let labels = types(article).filter_map(labels::of_type);
+    let declared = |kind| LabelEvidence { kind, proof: proof(Source::JsonLd, Some(node), "@type", &type_of(article)) };
+    evidence.labels.extend(labels.map(declared));
+    read_authors(graph, node, article, evidence);
+}
+
+/// The types of an object as they stand.
+fn type_of(object: &Object) -> String {
+    types(object).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether it is free, which parts are not, and how long the whole is.
+fn read_access<'a>(graph: &Graph<'a>, article: &'a Object, evidence: &mut Evidence) {
+    let closed = |object: &Object| match object.get("isAccessibleForFree") {
         Some(Json::Flag(free)) => !free,
         Some(Json::Text(free)) => free.eq_ignore_ascii_case("false"),
         _ => false,
     };
-    read_authors(graph, node, article, evidence);
+    let parts: Vec<&Object> = graph
+        .values(article, "hasPart")
+        .into_iter()
+        .filter_map(|part| if let Entity::Object(part) = part { Some(part) } else { None })
+        .filter(|part| closed(part))
+        .collect();
+    let selectors = parts.iter().flat_map(|part| match part.get("cssSelector") {
+        Some(Json::Text(one)) => vec![one.as_str()],
+        Some(Json::List(list)) => list.iter().filter_map(Json::as_text).collect(),
+        _ => vec![],
+    });
+    let marks: Vec<String> = selectors.flat_map(access::marks_in).take(access::MARKS).collect();
+    evidence.access.paid |= closed(article) || !parts.is_empty();
+    evidence.access.marks.extend(marks);
+    evidence.access.words = match article.get("wordCount") {
+        Some(Json::Count(count)) => Some(*count),
+        Some(Json::Text(count)) => count.trim().parse().ok(),
+        _ => None,
+    };
+    let whole = article.get("articleBody").and_then(Json::as_text);
+    evidence.access.weight = whole.map(|whole| text::weight(&unescape(whole)));
+}
+
+/// Licence, owner of the rights, and the article that this one repeats.
+fn read_rights<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Object, evidence: &mut Evidence) {
+    let stated = |key: &'static str, raw: String| Candidate {
+        source: Source::JsonLd,
+        node: Some(node),
+        key,
+        raw: raw.clone(),
+        value: raw,
+    };
+    let named = |entity: Entity<'a>| match entity {
+        Entity::Object(object) => entity.name().or_else(|| text_of(object, "url")).or_else(|| text_of(object, "@id")),
+        Entity::Text(_) => entity.name(),
+    };
+    let value = |key: &'static str| graph.values(article, key).into_iter().find_map(named).map(|raw| stated(key, raw));
+    evidence.licences.extend(value("license"));
+    evidence.copyrights.extend(value("copyrightNotice").or_else(|| value("copyrightHolder")));
+    evidence.first_published.extend(value("isBasedOn").or_else(|| value("isBasedOnUrl")));
 }
 
 fn read_authors<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Object, evidence: &mut Evidence) {

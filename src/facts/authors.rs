@@ -1,6 +1,6 @@
 //! The authors: structured data and the visible byline, each checking the other.
 
-use super::{Author, AuthorKind, Fact, ranks};
+use super::{Author, AuthorKind, Confidence, Fact, ranks};
 use crate::cues;
 use crate::evidence::{Authorship, Evidence, Proof, Source, proof};
 use crate::text;
@@ -45,7 +45,8 @@ fn author(name: &str, chosen: &Authorship, statements: &[Authorship]) -> Author 
             proofs.push(proof);
         }
     }
-    Author { name: name.to_owned(), kind, proofs }
+    let confidence = Confidence::of(&proofs);
+    Author { name: name.to_owned(), kind, confidence, proofs }
 }
 
 /// A newspaper is not its own author.
@@ -79,7 +80,7 @@ mod tests {
             organisation: false,
         });
         let evidence = Evidence { authors: authors.collect(), ..Evidence::default() };
-        let publication = Fact { value: "The Courier".to_owned(), proofs: vec![] };
+        let publication = Fact::new("The Courier".to_owned(), vec![]);
         let names: Vec<String> =
             rank(&evidence, Some(&publication), None).into_iter().map(|author| author.name).collect();
         assert_eq!(names, expected);

@@ -4,19 +4,21 @@
 //! differ; every source that says the same stands as a further proof.
 
 mod authors;
+mod doubts;
 mod pages;
 mod publication;
 pub mod ranks;
 mod record;
 mod title;
+mod truncation;
 
-pub use record::{Author, AuthorKind, Fact, Facts, Pages, Truncation};
+pub use record::{About, Author, AuthorKind, Confidence, Doubt, Fact, Facts, Label, Pages, Truncation};
 
 use crate::address::{self, Resolver};
-use crate::article::{Article, Decision, Drop};
+use crate::article::Article;
 use crate::blocks::Blocks;
 use crate::cues;
-use crate::evidence::{Candidate, Evidence, Proof, Source, proof};
+use crate::evidence::{Candidate, Evidence, LabelEvidence, Proof, Source, proof};
 use crate::furniture::{self, Furniture};
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
@@ -48,7 +50,7 @@ pub fn rank(
     for author in &authors {
         let Some(agency) = cues::agency_named(&author.name) else { continue };
         if agencies.iter().all(|known| known.value != agency.name) {
-            agencies.push(Fact { value: agency.name.to_owned(), proofs: author.proofs.clone() });
+            agencies.push(Fact::new(agency.name.to_owned(), author.proofs.clone()));
         }
     }
     let mut facts = Facts {
@@ -61,19 +63,26 @@ pub fn rank(
         publication,
         publisher,
         section: fact(&evidence.sections, ranks::SECTIONS, same_text),
+        language: fact(&evidence.languages, ranks::LANGUAGES, same_text),
+        labels: labels(evidence),
+        first_published: first_published(page, evidence, resolver),
+        licence: licence(page, evidence, resolver),
+        copyright: fact(&evidence.copyrights, ranks::RIGHTS, same_text),
+        doubts: Vec::new(),
         corrections: evidence
             .corrections
             .iter()
-            .map(|candidate| Fact { value: candidate.value.clone(), proofs: vec![proof_of(candidate)] })
+            .map(|candidate| Fact::new(candidate.value.clone(), vec![proof_of(candidate)]))
             .collect(),
         url: url(page, evidence, resolver),
-        truncation: truncation(blocks, evidence, furniture, article),
+        truncation: truncation::judge(page, blocks, evidence, furniture, article),
         support: support(page, furniture, resolver),
         pages: article.root.and_then(|_| pages::find(page, blocks, resolver)),
     };
+    facts.doubts = doubts::find(evidence, &facts);
+    doubts::mark(&mut facts);
     straighten(&mut facts);
-    let language = fact(&evidence.languages, ranks::LANGUAGES, same_text).map(|language| language.value);
-    Ranked { facts, language }
+    Ranked { language: facts.language.as_ref().map(|language| language.value.clone()), facts }
 }
 
 /// Takes the characters that turn the direction of text out of what stands beside other words.
@@ -105,7 +114,7 @@ fn with_proofs(chosen: &Candidate, candidates: &[Candidate], same: fn(&str, &str
             proofs.push(proof);
         }
     }
-    Fact { value: chosen.value.clone(), proofs }
+    Fact::new(chosen.value.clone(), proofs)
 }
 
 fn same_text(one: &str, other: &str) -> bool {
@@ -132,10 +141,46 @@ fn agencies(evidence: &Evidence) -> Vec<Fact> {
     for candidate in &evidence.agencies {
         match facts.iter_mut().find(|fact| fact.value == candidate.value) {
             Some(fact) => fact.proofs.push(proof_of(candidate)),
-            None => facts.push(Fact { value: candidate.value.clone(), proofs: vec![proof_of(candidate)] }),
+            None => facts.push(Fact::new(candidate.value.clone(), vec![proof_of(candidate)])),
         }
     }
     facts
+}
+
+/// What the publisher declares, each kind once.
+fn labels(evidence: &Evidence) -> Vec<Label> {
+    let mut labels: Vec<Label> = Vec::new();
+    for LabelEvidence { kind, proof } in &evidence.labels {
+        match labels.iter_mut().find(|label| label.kind == *kind) {
+            Some(label) => label.proofs.push(proof.clone()),
+            None => labels.push(Label { kind: *kind, proofs: vec![proof.clone()] }),
+        }
+    }
+    labels
+}
+
+/// The licence: its address made absolute, or its name where it has none.
+fn licence(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Option<Fact> {
+    let mut licence = fact(&evidence.licences, ranks::RIGHTS, same_text)?;
+    let node = licence.proofs.first().and_then(|proof| proof.node).map(NodeId);
+    let base = node.map_or(page.context.base.as_str(), |node| page.base(node));
+    if let Some(address) = address::link(resolver, &licence.value, base).filter(|_| !licence.value.contains(' ')) {
+        licence.value = address;
+    }
+    Some(licence)
+}
+
+/// Where the article was first published: what a line of the page says, else a canonical address on another host.
+fn first_published(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Option<Fact> {
+    let said = fact(&evidence.first_published, ranks::RIGHTS, same_text);
+    said.or_else(|| {
+        let here = address::host(&page.context.url).filter(|host| host.contains('.'))?;
+        let canonical = evidence.addresses.iter().find(|candidate| candidate.source == Source::Link)?;
+        let base = canonical.node.map_or(page.context.base.as_str(), |node| page.base(node));
+        let value = address::link(resolver, &canonical.value, base)?;
+        let host = address::host(&value)?;
+        (!address::same_site(host, here)).then(|| Fact::new(value, vec![proof_of(canonical)]))
+    })
 }
 
 /// The address that the page gives itself, if it is one of the same host; else the one it was read at.
@@ -155,26 +200,10 @@ fn url(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Fact {
         if deep && (local || address::host(&address) == address::host(here)) {
             let mut proofs = vec![proof_of(candidate)];
             proofs.extend((address == *here).then_some(own));
-            return Fact { value: address, proofs };
+            return Fact::new(address, proofs);
         }
     }
-    Fact { value: here.clone(), proofs: vec![own] }
-}
-
-/// Cut only where three signs meet: the publisher says that the article is not free, a box that asks for a subscription
-/// stands directly below the text, and the text stops in the middle of a sentence.
-fn truncation(blocks: &Blocks, evidence: &Evidence, furniture: &Furniture, article: &Article) -> Truncation {
-    let Some(last) = article.last().filter(|_| evidence.paid) else { return Truncation::Unknown };
-    let walled = article.decisions[last + 1..]
-        .iter()
-        .take(3)
-        .any(|decision| *decision == Decision::Drop(Drop::Furniture(furniture::Kind::Paywall)))
-        || furniture
-            .boxes
-            .iter()
-            .any(|found| found.kind == furniture::Kind::Paywall && found.element > blocks.list[last].element);
-    let open = !text::ends_sentence(&blocks.list[last].text) || blocks.list[last].text.ends_with('…');
-    if walled && open { Truncation::Truncated } else { Truncation::Unknown }
+    Fact::new(here.clone(), vec![own])
 }
 
 /// The publisher's own page for support: the first fitting link in a plea or a paywall.
@@ -193,5 +222,5 @@ fn support_link(page: &Page, at: NodeId, resolver: &dyn Resolver) -> Option<Fact
         return None;
     }
     let value = address::link(resolver, href, page.base(at)).filter(|address| address.starts_with("http"))?;
-    Some(Fact { value, proofs: vec![proof(Source::Visible, Some(at), "", &page.text_of(at))] })
+    Some(Fact::new(value, vec![proof(Source::Visible, Some(at), "", &page.text_of(at))]))
 }

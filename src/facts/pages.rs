@@ -32,9 +32,9 @@ pub fn find(page: &Page, blocks: &Blocks, resolver: &dyn Resolver) -> Option<Pag
     let of_this = |link: &&Link| link.own.unwrap_or(1) == number;
     let count = links.iter().filter(of_this).map(|link| link.number).max()?.max(number);
     let next = links.into_iter().find(|link| link.number == number + 1 && link.own.unwrap_or(1) == number);
-    let next = next.map(|link| Fact {
-        proofs: vec![proof(Source::Visible, Some(link.node), "", &page.text_of(link.node))],
-        value: link.address,
+    let next = next.map(|link| {
+        let words = page.text_of(link.node);
+        Fact::new(link.address, vec![proof(Source::Visible, Some(link.node), "", &words)])
     });
     ((2..=MOST).contains(&count) && (next.is_some() || number == count)).then_some(Pages { number, count, next })
 }

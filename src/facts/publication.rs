@@ -16,10 +16,9 @@ pub fn rank(page: &Page, evidence: &Evidence) -> Option<Fact> {
     }
     let publisher = evidence.publishers.first().filter(|publisher| !is_slug(&publisher.value));
     if let Some(fallback) = publisher.or(named.first().copied()) {
-        return Some(Fact { value: fallback.value.clone(), proofs: vec![proof_of(fallback)] });
+        return Some(Fact::new(fallback.value.clone(), vec![proof_of(fallback)]));
     }
-    (!host.is_empty())
-        .then(|| Fact { value: host.to_owned(), proofs: vec![proof(Source::Address, None, "", &page.context.url)] })
+    (!host.is_empty()).then(|| Fact::new(host.to_owned(), vec![proof(Source::Address, None, "", &page.context.url)]))
 }
 
 /// A domain or a word in small letters: what software calls the site.

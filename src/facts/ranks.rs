@@ -29,3 +29,6 @@ pub const LANGUAGES: &[Source] = &[Source::Attribute, Source::JsonLd, Source::Op
 
 /// Addresses that the page gives itself.
 pub const ADDRESSES: &[Source] = &[Source::Link, Source::OpenGraph];
+
+/// Licences, rights and first publication: what a reader sees, then what machines are told.
+pub const RIGHTS: &[Source] = &[Source::Visible, Source::JsonLd, Source::Link, Source::Meta];

@@ -1,6 +1,6 @@
 //! The facts of an article, ranked.
 
-use crate::evidence::Proof;
+use crate::evidence::{LabelKind, Proof};
 
 plain_data! {
     /// Who says so: every fact with its proofs, the ranked value first.
@@ -23,6 +23,18 @@ plain_data! {
         pub publisher: Option<Fact>,
         /// Section of the newspaper.
         pub section: Option<Fact>,
+        /// Language of the page, a BCP 47 tag.
+        pub language: Option<Fact>,
+        /// What the publisher declares the article to be.
+        pub labels: Vec<Label>,
+        /// Where it was first published: a newspaper's name, or an address on another host.
+        pub first_published: Option<Fact>,
+        /// Licence that the text may be used under: its address or name.
+        pub licence: Option<Fact>,
+        /// Who has the rights, as the page prints it.
+        pub copyright: Option<Fact>,
+        /// What other places of the page state instead.
+        pub doubts: Vec<Doubt>,
         /// Corrections and editor's notes.
         pub corrections: Vec<Fact>,
         /// Address that the page gives itself, else where it was read.
@@ -49,8 +61,54 @@ plain_data! {
     pub struct Fact {
         /// The value, normalised.
         pub value: String,
+        /// How sure it is.
+        pub confidence: Confidence,
         /// Where it stands; the first carries the value.
         pub proofs: Vec<Proof>,
+    }
+
+    /// How sure a fact is, by who states it.
+    #[derive(Copy, Eq)]
+    pub enum Confidence {
+        /// The page shows it, and its metadata says the same.
+        Agreed,
+        /// Only the page shows it.
+        Shown,
+        /// Only metadata says it.
+        Declared,
+        /// Another place of the page states something else.
+        Disputed,
+    }
+
+    /// A kind of article that is not plain news, as the publisher declares it.
+    pub struct Label {
+        /// Which kind.
+        pub kind: LabelKind,
+        /// Where it is declared.
+        pub proofs: Vec<Proof>,
+    }
+
+    /// Another value that the page states for a fact.
+    pub struct Doubt {
+        /// The fact.
+        pub about: About,
+        /// The other value, normalised.
+        pub value: String,
+        /// Where it stands.
+        pub proofs: Vec<Proof>,
+    }
+
+    /// Facts that a page can state in two ways.
+    #[derive(Copy, Eq)]
+    pub enum About {
+        /// The headline.
+        Title,
+        /// Who wrote it.
+        Authors,
+        /// The day of publication.
+        Published,
+        /// The language.
+        Language,
     }
 
     /// An author with the proofs.
@@ -59,6 +117,8 @@ plain_data! {
         pub name: String,
         /// A person, an organisation or an agency.
         pub kind: AuthorKind,
+        /// How sure the name is.
+        pub confidence: Confidence,
         /// Where the name stands.
         pub proofs: Vec<Proof>,
     }
@@ -79,7 +139,31 @@ plain_data! {
     pub enum Truncation {
         /// Nothing says either.
         Unknown,
+        /// The publisher calls the article not free, and all of it is here.
+        Full,
         /// The publisher keeps the rest for subscribers.
         Truncated,
+        /// The page holds the rest, marked as paid, and hides it: it stays hidden.
+        Withheld,
+    }
+}
+
+impl Fact {
+    /// A fact that its proofs state.
+    pub fn new(value: String, proofs: Vec<Proof>) -> Fact {
+        Fact { value, confidence: Confidence::of(&proofs), proofs }
+    }
+}
+
+impl Confidence {
+    /// What these places together make of a fact.
+    pub fn of(proofs: &[Proof]) -> Confidence {
+        let shown = proofs.iter().any(|proof| proof.source.is_shown());
+        let declared = proofs.iter().any(|proof| !proof.source.is_shown());
+        match (shown, declared) {
+            (true, true) => Confidence::Agreed,
+            (true, false) => Confidence::Shown,
+            _ => Confidence::Declared,
+        }
     }
 }

@@ -66,7 +66,7 @@ mod tests {
             value: (*value).to_owned(),
         });
         let evidence = Evidence { titles: titles.collect(), ..Evidence::default() };
-        let publication = Fact { value: "The Courier".to_owned(), proofs: vec![] };
+        let publication = Fact::new("The Courier".to_owned(), vec![]);
         assert_eq!(rank(&evidence, Some(&publication)).map(|fact| fact.value).as_deref(), Some(expected));
     }
 

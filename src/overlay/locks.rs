@@ -60,7 +60,7 @@ pub(super) fn of(page: &Page, evidence: &Evidence, article: &Article) -> Vec<Scr
 fn scrollers(page: &Page, evidence: &Evidence, article: &Article) -> Vec<ScrollLock> {
     /// A clipped preview is lower than this share of the window, percent.
     const HIGH: i64 = 75;
-    let Some(root) = article.root.filter(|_| !evidence.paid) else { return Vec::new() };
+    let Some(root) = article.root.filter(|_| !evidence.access.paid) else { return Vec::new() };
     page.boxes()
         .iter()
         .filter(|bounds| bounds.layer & layer::CLIPS != 0 && page.holds(bounds.node, root))

@@ -119,10 +119,10 @@ describe("visible strings", () => {
 describe("languages of the interface", () => {
   /** Messages that are the same word in a language as in English. */
   const SAME: Record<string, readonly string[]> = {
-    de: ["key_escape", "plays_audio", "plays_video", "style_harvard", "theme_sepia"],
-    es: ["key_escape", "plays_audio", "style_harvard", "theme_sepia"],
-    fr: ["options", "plays_audio", "style_harvard"],
-    ru: ["key_escape"],
+    de: ["fact_line", "key_escape", "label_satire", "plays_audio", "plays_video", "style_harvard", "theme_sepia"],
+    es: ["fact_line", "key_escape", "plays_audio", "style_harvard", "theme_sepia"],
+    fr: ["fact_licence", "label_opinion", "label_satire", "options", "plays_audio", "style_harvard"],
+    ru: ["fact_line", "key_escape"],
   };
 
   /** Names of styles and keys, and what is no word, the same everywhere. */

@@ -212,6 +212,16 @@ function buildFigure(picture: Picture): HTMLElement {
   return figure;
 }
 
+/** A small picture beside its credit, for who looks at it: the article tells what it shows. */
+export function thumbnail(picture: Picture): HTMLElement[] {
+  const src = allowed(picture.src, IMAGE_SCHEMES);
+  if (src === undefined) return [];
+  const image = buildImage(src, "");
+  const box = make("span", "thumbnail", image);
+  image.addEventListener("error", () => box.remove(), { once: true });
+  return [box];
+}
+
 /** Caption and credit, apart from each other. */
 function addLines(figure: HTMLElement, { caption, credit }: Pick<Picture | Player, "caption" | "credit">): void {
   const lines = make("figcaption");

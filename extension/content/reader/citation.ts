@@ -5,7 +5,7 @@ import type { Citation, Reading, Style } from "../../generated/core";
 import type { Store } from "../../settings";
 import { say } from "../../strings";
 import { citationOf } from "../citation";
-import { copy } from "../copy";
+import { buildCopyField } from "./field";
 import { link, make } from "./make";
 import { buildOpener } from "./menu";
 
@@ -17,26 +17,16 @@ export interface CitationSheet {
 
 export function buildCitationSheet(store: Store, signal: AbortSignal): CitationSheet {
   const preview = make("p", "preview");
-  const field = make("textarea", "plain");
-  field.readOnly = true;
+  const field = buildCopyField(say("citation"));
   // A citation runs as its own letters do.
   preview.dir = "auto";
-  field.dir = "auto";
-  field.setAttribute("aria-label", say("citation"));
-  // Only where the clipboard refuses it is there for a person.
-  const offer = (offered: boolean) => {
-    field.classList.toggle("offered", offered);
-    field.tabIndex = offered ? 0 : -1;
-    field.setAttribute("aria-hidden", String(!offered));
-  };
-  offer(false);
   const said = make("p", "said");
   said.setAttribute("role", "status");
   const button = make("button", "primary", say("copy_citation"));
   button.type = "button";
   const select = buildStyles(store, signal);
   const label = make("label", "field", make("span", "label", say("style")), select);
-  const sheet = make("div", "menu citation", label, preview, make("div", "foot", button, said), field);
+  const sheet = make("div", "menu citation", label, preview, make("div", "foot", button, said), field.field);
   const opener = buildOpener(say("cite_sign"), "citation", sheet);
   // The word on it is its name: who works by voice says what is to be seen.
   opener.removeAttribute("aria-label");
@@ -53,7 +43,7 @@ export function buildCitationSheet(store: Store, signal: AbortSignal): CitationS
     citation = fresh;
     shown = style;
     said.textContent = "";
-    offer(false);
+    field.hide();
     preview.classList.toggle("data", fresh?.spans.length === 1 && fresh.plain.includes("\n"));
     preview.replaceChildren(...(fresh === undefined ? [say("failed")] : spans(fresh)));
     button.disabled = fresh === undefined;
@@ -65,9 +55,8 @@ export function buildCitationSheet(store: Store, signal: AbortSignal): CitationS
     "click",
     () => {
       if (citation === undefined) return;
-      const copied = copy(citation, field);
+      const copied = field.copy(citation);
       said.textContent = say(copied ? "copied" : "copy_failed");
-      offer(!copied);
       if (copied) button.focus({ preventScroll: true });
     },
     { signal },

@@ -1,19 +1,12 @@
-// "Sources and credits": every fact with its value and, behind one click, each place that states it: shown on the page where
-// it stands there, as its raw line where only metadata says it. What is missing is said.
+// "Sources and credits": who says so, fact by fact. What is missing is said.
 
-import type { Facts, LeftOut, Overlay, Picture, Proof, Reading } from "../../generated/core";
+import type { About, Facts, Label, LeftOut, Overlay, Picture, Proof, Reading, Truncation } from "../../generated/core";
 import type { PluralKey, StringKey } from "../../generated/strings";
-import { count, date, list, say } from "../../strings";
-import { placedElement } from "../mark";
+import { count, date, list, say, uiLanguage } from "../../strings";
+import { thumbnail } from "./build";
+import { buildHanding } from "./handing";
 import { link, make } from "./make";
-
-/** The way from a proof to its place on the page. */
-export interface Places {
-  /** The node of the page that has this number in the snapshot. */
-  place(node: number): Node | undefined;
-  /** Turns the reader off and shows the place. */
-  showPlace(element: Element, label: string): void;
-}
+import { type Places, quoted, Rows } from "./proofs";
 
 type Kind = Overlay["kind"];
 
@@ -33,21 +26,20 @@ const BOXES = {
   other: "box_unknown",
 } as const satisfies Record<Kind, PluralKey>;
 
-const SOURCES = {
-  visible: "source_visible",
-  time: "source_time",
-  jsonLd: "source_jsonLd",
-  microdata: "source_microdata",
-  openGraph: "source_openGraph",
-  meta: "source_meta",
-  link: "source_link",
-  documentTitle: "source_documentTitle",
-  attribute: "source_attribute",
-  address: "source_address",
-} as const satisfies Record<Proof["source"], StringKey>;
+const LABELS = {
+  sponsored: "label_sponsored",
+  satire: "label_satire",
+  opinion: "label_opinion",
+  analysis: "label_analysis",
+  review: "label_review",
+} as const satisfies Record<Label["kind"], StringKey>;
 
-/** Sources that stand where a person can see them. */
-const VISIBLE: ReadonlySet<Proof["source"]> = new Set(["visible", "time", "microdata"]);
+/** What is known of how much of the article is here. */
+const ACCESS = {
+  full: "access_full",
+  truncated: "access_truncated",
+  withheld: "access_withheld",
+} as const satisfies Record<Exclude<Truncation, "unknown">, StringKey>;
 
 /** The section under the article. */
 export function buildSources(reading: Reading, places: Places): HTMLElement {
@@ -56,117 +48,119 @@ export function buildSources(reading: Reading, places: Places): HTMLElement {
   heading.id = "sources";
   section.setAttribute("aria-labelledby", heading.id);
   const rows = new Rows(places);
-  rows.addWho(reading.facts);
-  rows.addWhen(reading.facts);
-  rows.addPhotos(reading);
-  rows.add("fact_address", link(reading.facts.url.value, reading.facts.url.value), reading.facts.url.proofs);
-  section.append(heading, rows.element, ...buildNotes(reading));
+  addWho(rows, reading.facts);
+  addWhen(rows, reading.facts);
+  addWhat(rows, reading.facts);
+  addPhotos(rows, reading);
+  const { url } = reading.facts;
+  rows.add("fact_address", link(url.value, url.value), url.proofs);
+  const handing = buildHanding(reading, rows.lines);
+  section.append(heading, ...buildFirstLine(reading.facts), rows.element, handing, ...buildNotes(reading));
   return section;
 }
 
-class Rows {
-  readonly element = make("dl");
+/** Newspaper, authors, date: all that most people want to know. */
+function buildFirstLine({ publication, authors, published }: Facts): HTMLElement[] {
+  const parts: Node[] = [];
+  if (publication !== undefined) parts.push(quoted(publication.value, "part"));
+  if (authors.length > 0) parts.push(quoted(list(authors.map(({ name }) => name)), "part"));
+  if (published !== undefined) parts.push(make("span", "part", time(published.value)));
+  return parts.length > 1 ? [make("p", "in-short", ...parts)] : [];
+}
 
-  constructor(private readonly places: Places) {}
+function addWho(rows: Rows, facts: Facts): void {
+  const { publication, publisher, authors, agencies } = facts;
+  if (publication !== undefined)
+    rows.add("fact_publication", quoted(publication.value), publication.proofs, publication.confidence);
+  if (publisher !== undefined)
+    rows.add("fact_publisher", quoted(publisher.value), publisher.proofs, publisher.confidence);
+  if (authors.length === 0) rows.miss("fact_authors", "no_authors");
+  for (const [at, { name, proofs, confidence }] of authors.entries())
+    rows.add(
+      "fact_authors",
+      quoted(name),
+      proofs,
+      confidence,
+      at === authors.length - 1 ? doubts(facts, "authors") : [],
+    );
+  for (const { value, proofs, confidence } of agencies) rows.add("fact_agencies", quoted(value), proofs, confidence);
+}
 
-  addWho(facts: Facts): void {
-    const { publication, publisher, authors, agencies } = facts;
-    if (publication !== undefined) this.add("fact_publication", quoted(publication.value), publication.proofs);
-    if (publisher !== undefined) this.add("fact_publisher", quoted(publisher.value), publisher.proofs);
-    if (authors.length === 0) this.miss("fact_authors", "no_authors");
-    else
-      this.add(
-        "fact_authors",
-        list(authors.map(({ name }) => name)),
-        authors.flatMap(({ proofs }) => proofs),
-      );
-    if (agencies.length > 0)
-      this.add(
-        "fact_agencies",
-        list(agencies.map(({ value }) => value)),
-        agencies.flatMap(({ proofs }) => proofs),
-      );
-    for (const { value, proofs } of facts.corrections) this.add("fact_correction", quoted(value), proofs);
-  }
+function addWhen(rows: Rows, facts: Facts): void {
+  const { published, updated } = facts;
+  if (published === undefined) rows.miss("fact_published", "no_date");
+  else
+    rows.add(
+      "fact_published",
+      time(published.value),
+      published.proofs,
+      published.confidence,
+      doubts(facts, "published").map((doubt) => ({ ...doubt, value: date(doubt.value) })),
+    );
+  if (updated !== undefined) rows.add("fact_updated", time(updated.value), updated.proofs, updated.confidence);
+}
 
-  addWhen({ published, updated }: Facts): void {
-    if (published === undefined) this.miss("fact_published", "no_date");
-    else this.add("fact_published", time(published.value), published.proofs);
-    if (updated !== undefined) this.add("fact_updated", time(updated.value), updated.proofs);
-  }
+/** What the article is: its headline where that is in doubt, its kind, its rights, what the publisher changed in it. */
+function addWhat(rows: Rows, facts: Facts): void {
+  const { title, section, language, labels, firstPublished, licence, copyright, corrections, truncation } = facts;
+  if (title !== undefined)
+    rows.add("fact_title", quoted(title.value), title.proofs, title.confidence, doubts(facts, "title"));
+  if (section !== undefined) rows.add("fact_section", quoted(section.value), section.proofs, section.confidence);
+  for (const { kind, proofs } of labels) rows.add("fact_kind", say(LABELS[kind]), proofs);
+  if (language !== undefined)
+    rows.add(
+      "fact_language",
+      languageName(language.value),
+      language.proofs,
+      language.confidence,
+      doubts(facts, "language").map((doubt) => ({ ...doubt, value: languageName(doubt.value) })),
+    );
+  for (const { value, proofs, confidence } of corrections)
+    rows.add("fact_correction", quoted(value), proofs, confidence);
+  if (firstPublished !== undefined) rows.add("fact_first", linked(firstPublished.value), firstPublished.proofs);
+  if (licence !== undefined) rows.add("fact_licence", linked(licence.value), licence.proofs);
+  if (copyright !== undefined) rows.add("fact_rights", quoted(copyright.value), copyright.proofs);
+  if (truncation !== "unknown") rows.add("fact_access", say(ACCESS[truncation]), []);
+}
 
-  /** Photo by photo; a picture without a credit says so. */
-  addPhotos(reading: Reading): void {
-    const photos = make("ul", "photos");
-    for (const { content, node } of reading.body) {
-      if (content.kind === "picture") photos.append(this.photo(content.picture, node));
-    }
-    if (photos.hasChildNodes()) this.put("fact_photos", make("dd", "", photos));
-  }
+function doubts({ doubts }: Facts, about: About): Facts["doubts"] {
+  return doubts.filter((doubt) => doubt.about === about);
+}
 
-  private photo(picture: Picture, node: number): HTMLElement {
-    const { caption, alt, credit, creditProof } = picture;
-    const item = make("li");
-    const shows = caption ?? alt;
-    if (credit === undefined) item.append(make("span", "credit missing", say("no_credit")));
-    else item.append(quoted(credit, "credit"));
-    if (shows !== "") item.append(quoted(shows, "shows"));
-    const proof: Proof = creditProof ?? { source: "visible", node, key: "", raw: shows };
-    item.append(this.statement("fact_photos", proof));
-    return item;
-  }
+/** An address as a link, a name as it is. */
+function linked(value: string): Node {
+  return /^https?:/.test(value) ? link(value, quoted(value)) : quoted(value);
+}
 
-  add(key: StringKey, value: Node | string, proofs: readonly Proof[]): void {
-    const description = make("dd", "", value);
-    const sources = [...new Set(proofs.map(({ source }) => say(SOURCES[source])))];
-    if (sources.length > 0) {
-      const statements = unique(proofs).map((proof) => make("li", "", this.statement(key, proof)));
-      const summary = make("summary", "", say("stated_in", list(sources)));
-      description.append(make("details", "proof", summary, make("ul", "", ...statements)));
-    }
-    this.put(key, description);
-  }
-
-  private miss(key: StringKey, sentence: StringKey): void {
-    this.put(key, make("dd", "missing", say(sentence)));
-  }
-
-  private put(key: StringKey, description: HTMLElement): void {
-    this.element.append(make("dt", "", say(key)), description);
-  }
-
-  /** One place that states a fact: what it says, and the way there. */
-  private statement(fact: StringKey, { source, node, key, raw }: Proof): HTMLElement {
-    const said = make("q", "", raw);
-    said.dir = "auto";
-    const line = make("span", "statement", said, " ", make("span", "source", say(SOURCES[source])));
-    // The raw line of metadata: its name as the page's source has it, then what it says.
-    if (key !== "") line.prepend(make("code", "key", key), " ");
-    const found = node === undefined ? undefined : this.places.place(node);
-    if (!VISIBLE.has(source) || found === undefined) return line;
-    const button = make("button", "show", say("show_on_page"));
-    button.type = "button";
-    button.addEventListener("click", () => {
-      const element = placedElement(found);
-      if (element !== undefined) this.places.showPlace(element, `${say(fact)}: ${raw}`);
-      else button.replaceWith(make("span", "missing", say("page_changed")));
-    });
-    line.append(" ", button);
-    return line;
+/** The name of a language in the interface's own, or its tag. */
+function languageName(tag: string): string {
+  try {
+    return new Intl.DisplayNames(uiLanguage(), { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
   }
 }
 
-/** Words of the page: they run as their own letters do, whatever direction the interface has. */
-function quoted(words: string, className = ""): HTMLElement {
-  const element = make("span", className, words);
-  element.dir = "auto";
-  return element;
+/** Photo by photo; a picture without a credit says so. */
+function addPhotos(rows: Rows, reading: Reading): void {
+  const photos = make("ul", "photos");
+  for (const { content, node } of reading.body) {
+    if (content.kind === "picture") photos.append(buildPhoto(rows, content.picture, node));
+  }
+  if (photos.hasChildNodes()) rows.put("fact_photos", make("dd", "", photos));
 }
 
-/** Every place once, although several authors may share it. */
-function unique(proofs: readonly Proof[]): Proof[] {
-  const known = new Map(proofs.map((proof) => [`${proof.source} ${proof.node} ${proof.key} ${proof.raw}`, proof]));
-  return [...known.values()];
+function buildPhoto(rows: Rows, picture: Picture, node: number): HTMLElement {
+  const { caption, alt, credit, creditProof } = picture;
+  const lines = make("div", "lines");
+  const shows = caption ?? alt;
+  if (credit === undefined) lines.append(make("span", "credit missing", say("no_credit")));
+  else lines.append(quoted(credit, "credit"));
+  if (shows !== "") lines.append(quoted(shows, "shows"));
+  rows.keep("fact_photos", [credit ?? say("no_credit"), shows].filter((part) => part !== "").join(" – "));
+  const proof: Proof = creditProof ?? { source: "visible", node, key: "", raw: shows };
+  lines.append(rows.statement("fact_photos", proof));
+  return make("li", "", ...thumbnail(picture), lines);
 }
 
 /** A date that stands as the page's newsroom wrote it. */
@@ -183,9 +177,16 @@ function buildNotes(reading: Reading): HTMLElement[] {
   if (leftOut !== "") notes.push(make("p", "note", say("left_out", leftOut)));
   const floating = counted(reading.overlays);
   if (floating !== "") notes.push(make("p", "note", say("covered_by", floating)));
-  const { support } = reading.facts;
-  if (support !== undefined) notes.push(make("p", "note", link(support.value, say("support"))));
+  const support = buildSupport(reading.facts);
+  if (support !== undefined) notes.push(make("p", "note", support));
   return notes;
+}
+
+/** The publisher's own page for support, by the publication's name. */
+export function buildSupport({ support, publication }: Facts): HTMLElement | undefined {
+  if (support === undefined) return undefined;
+  const words = publication === undefined ? say("support") : say("support_named", publication.value);
+  return link(support.value, words);
 }
 
 /** How many boxes of each kind, in one phrase. */

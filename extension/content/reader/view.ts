@@ -1,7 +1,7 @@
 // What the reader shows: the bar, the head of the article, its body, its sources; or one sentence where there is nothing.
 
 import type { Facts, Reading, Scope } from "../../generated/core";
-import type { StringKey } from "../../generated/strings";
+import type { PluralKey, StringKey } from "../../generated/strings";
 import type { Failure } from "../../messages";
 import type { Kept, Store } from "../../settings";
 import { count, list, say, uiDirection, uiLanguage } from "../../strings";
@@ -12,7 +12,8 @@ import type { Host } from "./host";
 import { link, make } from "./make";
 import { buildMenu, followSettings } from "./menu";
 import { buildMoved } from "./moved";
-import { buildSources, type Places, time } from "./sources";
+import type { Places } from "./proofs";
+import { buildSources, buildSupport, time } from "./sources";
 
 /** What the view's buttons do. */
 export interface ViewActions extends Places {
@@ -41,6 +42,9 @@ export interface View {
   /** Goes to the beginning of what is shown. */
   begin(): void;
 }
+
+/** What is said of a text that is not the whole. */
+const CUT = { truncated: "truncated", withheld: "withheld" } as const satisfies Record<string, PluralKey>;
 
 /** Words that a person reads in a minute. */
 const PACE = 230;
@@ -106,7 +110,7 @@ export async function showReading(
   const end = document.createTextNode("");
   article.append(buildHead(reading), end);
   if (reading.body.length === 0) article.append(make("p", "note", say("nothing_found")));
-  if (reading.facts.truncation === "truncated") article.append(make("p", "notice", say("truncated")));
+  article.append(...buildCut(reading));
   const pages = buildPages(reading.facts);
   if (pages !== undefined) article.append(pages);
   let shown = false;
@@ -115,7 +119,9 @@ export async function showReading(
     end.before(part);
     return !shown || article.isConnected;
   });
-  place.replaceChildren(article, buildSources(reading, actions));
+  const sources = buildSources(reading, actions);
+  showImages(sources, store.settings.images);
+  place.replaceChildren(article, sources);
   shown = true;
   await body;
 }
@@ -149,6 +155,17 @@ function buildNoArticle({ frame }: Reading, selected: boolean, actions: ViewActi
   return message;
 }
 
+/** That the text is not the whole, and the way to the publisher's own offer. */
+function buildCut({ facts, words }: Reading): HTMLElement[] {
+  const { truncation } = facts;
+  if (truncation !== "truncated" && truncation !== "withheld") return [];
+  /** Words are told about. */
+  const ROUND = 10;
+  const about = Math.max(ROUND, Math.round(words / ROUND) * ROUND);
+  const offer = buildSupport(facts);
+  return [isolated("notice", count(CUT[truncation], about), ...(offer === undefined ? [] : [" ", offer]))];
+}
+
 /** Which page of the article this is, with the page's own link to the next one. */
 function buildPages({ pages }: Facts): HTMLElement | undefined {
   if (pages === undefined) return undefined;
@@ -165,6 +182,10 @@ function buildHead(reading: Reading): HTMLElement {
   if (kicker.length > 0) head.append(make("p", "kicker", ...kicker.map((part) => make("span", "", part))));
   if (reading.verdict === "largestText") head.append(make("p", "notice", say("largest_text")));
   if (reading.verdict === "selection") head.append(make("p", "notice", say("selection")));
+  for (const { kind } of facts.labels) {
+    if (kind === "sponsored") head.append(isolated("notice", say("declared_sponsored")));
+    if (kind === "satire") head.append(isolated("notice", say("declared_satire")));
+  }
   if (facts.title !== undefined) head.append(make("h1", "", facts.title.value));
   if (facts.standfirst !== undefined) head.append(make("p", "standfirst", facts.standfirst.value));
   const names = facts.authors.map((author) => author.name);

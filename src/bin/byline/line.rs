@@ -64,7 +64,9 @@ pub fn of_reading(page: &Page, reading: &Reading) -> Value {
         "corrections": values(&facts.corrections),
         "truncation": match facts.truncation {
             Truncation::Unknown => "unknown",
+            Truncation::Full => "full",
             Truncation::Truncated => "truncated",
+            Truncation::Withheld => "withheld",
         },
     })
 }
