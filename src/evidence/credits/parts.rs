@@ -27,8 +27,8 @@ const LONGEST: usize = 600;
 /// Cuts of one credit: each takes something off, so this only bounds the work.
 const CUTS: usize = 200;
 
-/// Reads a credit as it is printed, with its label.
-pub fn read(raw: &str) -> Credit {
+/// Reads a credit as it is printed, with its label. The paper's own names are no people's.
+pub fn read(raw: &str, own: &[String]) -> Credit {
     let mut credit = Credit::default();
     let mut open: Vec<String> = if raw.len() > LONGEST { Vec::new() } else { split(raw) };
     open.reverse();
@@ -42,6 +42,9 @@ pub fn read(raw: &str) -> Credit {
             credit.settle(part);
         }
     }
+    let (papers, people) = credit.photographers.into_iter().partition(|name| own.contains(&text::plain(name)));
+    credit.photographers = people;
+    credit.organisations.extend::<Vec<String>>(papers);
     credit
 }
 
@@ -146,10 +149,13 @@ impl Credit {
         if part.contains('@') && part.contains('.') || part.starts_with("http") {
             return;
         }
-        if let Some(agency) = cues::agency_named(part) {
+        if let Some(agency) = cues::agency_named(part.trim_end_matches(".com")) {
             return add(&mut self.agencies, agency.name);
         }
-        let named = part.starts_with(|first: char| !first.is_lowercase()) && part.chars().nth(1).is_some();
+        // "rbb", "eHallin": what is written small as a whole and is long is no name.
+        let letters = part.chars().count();
+        let named = letters > 1
+            && (part.contains(|letter: char| letter.is_alphabetic() && !letter.is_lowercase()) || letters < 5);
         if is_person(part) {
             add(&mut self.photographers, part);
         } else if named && part.contains(char::is_alphabetic) {
@@ -166,8 +172,8 @@ impl Credit {
 
 /// Adds a name unless it is there, in capitals or not.
 fn add(list: &mut Vec<String>, name: &str) {
-    let plain = text::plain(name);
-    if list.iter().all(|known| text::plain(known) != plain) {
+    let plain = |name: &str| text::plain(name).replace('.', "");
+    if list.iter().all(|known| plain(known) != plain(name)) {
         list.push(name.to_owned());
     }
 }
@@ -181,11 +187,15 @@ fn without_years(part: &str) -> Option<usize> {
 
 /// Where a name begins behind the label of a part, or its end where the part is a label alone.
 fn label_end(part: &str, plain: &str) -> Option<usize> {
-    let end = cues::leading(plain, Family::Credit).or_else(|| cues::leading(plain, Family::Rights))?;
+    let rights = cues::leading(plain, Family::Rights);
+    let end = rights.or_else(|| cues::leading(plain, Family::Credit))?;
     let (rest, word) = (behind(part, plain, end), cues::credit_role(&plain[..end]));
     let dated = without_years(rest.trim_start()).is_some();
-    let label =
-        plain[..end].ends_with(" by") || dated || super::names_somebody(rest) || !rest.contains(text::is_letter);
+    let label = rights.is_some()
+        || plain[..end].ends_with(" by")
+        || dated
+        || super::names_somebody(rest)
+        || !rest.contains(text::is_letter);
     (label && word.is_none()).then(|| part.len() - rest.len())
 }
 
@@ -198,7 +208,8 @@ fn without_article(name: &str) -> &str {
 
 /// Whether a role's word here is the capitals of something else: "HO" is a role, "Ho" is a name.
 fn is_acronym_in(part: &str, end: usize) -> bool {
-    end == 2 && part.get(..end).is_some_and(|word| word.contains(char::is_lowercase))
+    let small = end == 2 && part.get(..end).is_some_and(|word| word.contains(char::is_lowercase));
+    small || part.get(end..).is_some_and(|rest| rest.starts_with('_'))
 }
 
 /// Whether a text in front of a role is more than a first name.
@@ -261,7 +272,7 @@ mod tests {
 
     /// One line for a credit: people, agencies, organisations, roles.
     fn line(raw: &str) -> String {
-        let credit = read(raw);
+        let credit = read(raw, &["hallin post".to_owned()]);
         let roles: Vec<String> = credit.roles.iter().map(|role| format!("{role:?}")).collect();
         [credit.photographers, credit.agencies, credit.organisations, roles].map(|list| list.join(", ")).join(" | ")
     }
@@ -324,6 +335,18 @@ mod tests {
             ("J. Scott Roe III/AP", "J. Scott Roe III | AP |  | "),
             ("STRINGER / REUTERS", " | Reuters |  | "),
             ("Jane Doe AFP", "Jane Doe | AFP |  | "),
+            ("Jane Doe, Hallin Post", "Jane Doe |  | Hallin Post | "),
+            ("H. P. Doe/dpa/H P Doe", "H. P. Doe | dpa |  | "),
+            ("WDR/rbb", " |  | WDR, rbb | "),
+            ("Shutterstock.com", " | Shutterstock |  | "),
+            ("Tous droits réservés Anne Morel", "Anne Morel |  |  | "),
+            ("AP; photo illustration by Jane Doe / Hallin Times", "Jane Doe | AP | Hallin Times | Illustration"),
+            (
+                "U.S. District Court, Eastern District of Hallin",
+                " |  | U.S. District Court, Eastern District of Hallin | ",
+            ),
+            ("Jane Doe / UN Photo/ICJ-CIJ. Courtesy of the ICJ", "Jane Doe |  | UN Photo, ICJ-CIJ, ICJ | Courtesy"),
+            ("коллаж: Андрей Петров", "Андрей Петров |  |  | Montage"),
             ("", " |  |  | "),
             ("©", " |  |  | "),
             ("Photo:", " |  |  | "),

@@ -61,6 +61,8 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         })
         .take(PICTURES)
         .collect();
+    let own = evidence.publications.iter().chain(&evidence.publishers);
+    let own: Vec<String> = own.map(|name| text::plain(&name.value)).collect();
     for (place, &image) in images.iter().enumerate() {
         let (player, src) = if shows(page, image) {
             (None, source::source_of(page, image))
@@ -103,7 +105,7 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         if lines.credit.is_none() {
             lines.add_stated(evidence, &src);
         }
-        let parts = lines.credit.as_deref().map(parts::read).unwrap_or_default();
+        let parts = lines.credit.as_deref().map(|credit| parts::read(credit, &own)).unwrap_or_default();
         evidence.pictures.push(PictureEvidence {
             image,
             figure: figure.element,
