@@ -37,6 +37,7 @@ fn behind_equals(caption: &str) -> Option<(String, String)> {
 }
 
 /// "The port (AP Photo/Jane Doe)", "… at dusk. Jane Doe (AFP via Getty)", "…（山田太郎撮影）"
+#[inline(never)]
 fn in_brackets(caption: &str) -> Option<(String, String)> {
     let closed = caption.trim_end_matches(['.', '。']).ends_with([')', ']', '）', '］']);
     let open = caption.rfind(['(', '[', '（', '［']).filter(|_| closed)?;
@@ -56,6 +57,7 @@ fn in_brackets(caption: &str) -> Option<(String, String)> {
 
 /// Whether a text begins by saying how a picture came to the paper: "Supplied", "Courtesy of the port", "Screenshots …". What
 /// a picture is ("file photo") is no credit by itself, and neither is a sentence.
+#[inline(never)]
 pub fn begins_with_role(text: &str) -> bool {
     /// Words of a credit of this kind.
     const LONGEST: usize = 14;
@@ -78,6 +80,7 @@ fn is_unmarked(text: &str) -> bool {
 }
 
 /// The end of the name in front of a word that says who made a picture behind it, as Japanese has it: "山田太郎撮影".
+#[inline(never)]
 fn behind_maker(credit: &str) -> Option<usize> {
     if credit.len() > LONGEST * 3 || !credit.chars().next_back().is_some_and(text::is_spaceless) {
         return None;
@@ -87,6 +90,7 @@ fn behind_maker(credit: &str) -> Option<usize> {
 }
 
 /// Whether a whole text reads as a credit: names, agencies or letters, one beside the other.
+#[inline(never)]
 pub fn reads_as_one(text: &str) -> bool {
     const LONGEST: usize = 90;
     let named = |part: &&str| names::looks_like_a_name(part) || cues::agency_named(part).is_some();
@@ -110,6 +114,7 @@ fn is_mail(text: &str) -> bool {
 }
 
 /// Where the last sentence of a text ends, and another text begins.
+#[inline(never)]
 fn last_sentence_end(caption: &str) -> Option<usize> {
     let (at, mark) = caption.rmatch_indices(['.', '!', '?', '。', '”', '"']).find(|(at, mark)| {
         let after = &caption[at + mark.len()..];
@@ -121,6 +126,7 @@ fn last_sentence_end(caption: &str) -> Option<usize> {
 }
 
 /// "… at the port. Jane Doe / POOL / TASS"
+#[inline(never)]
 fn behind_last_sentence(caption: &str) -> Option<(String, String)> {
     let end = last_sentence_end(caption)?;
     let tail = caption[end..].trim();
@@ -183,6 +189,7 @@ pub fn is_label_alone(text: &str) -> bool {
 }
 
 /// Whether the words up to here are a label: a mark follows, or they end in "by".
+#[inline(never)]
 fn is_label(plain: &str, end: usize) -> bool {
     let rest = plain[end..].trim_start();
     let two_words = plain[..end].contains(' ');
@@ -196,6 +203,7 @@ fn is_label(plain: &str, end: usize) -> bool {
 }
 
 /// Whether a text begins with a person's name: up to the next mark.
+#[inline(never)]
 fn names_somebody(text: &str) -> bool {
     let name = text.split(['/', '|', ',', '(']).next().unwrap_or_default();
     !text::ends_sentence(text) && names::looks_like_a_name(name.trim())
@@ -224,6 +232,7 @@ pub fn without_label(credit: &str) -> String {
     without_marks(behind_maker(credit).map_or(credit, |at| &credit[..at])).to_owned()
 }
 
+#[inline(never)]
 fn without_marks(credit: &str) -> &str {
     let opens = ['(', '[', '（'];
     let closes = [')', ']', '）'];

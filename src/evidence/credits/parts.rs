@@ -1,4 +1,6 @@
 //! What a credit names: people, agencies, organisations, and what it says of the picture.
+//!
+//! Nothing here is a loop of the core: what is used in several places stands once in it, not in each of them.
 
 use super::is_abbreviated;
 use crate::cues::tokens::tokens;
@@ -49,6 +51,7 @@ pub fn read(raw: &str, own: &[String]) -> Credit {
 }
 
 /// The parts between marks that stand in no name.
+#[inline(never)]
 fn split(raw: &str) -> Vec<String> {
     const MARKS: &[char] = &[
         '/', '／', '|', '(', ')', '[', ']', '（', '）', '［', '］', '【', '】', ';', ':', '：', '=', '＝', '©', '+',
@@ -69,6 +72,7 @@ fn split(raw: &str) -> Vec<String> {
     parts
 }
 
+#[inline(never)]
 fn trimmed(part: &str) -> &str {
     part.trim_matches(|letter: char| !text::is_letter(letter) && !matches!(letter, '@' | '\u{300}'..='\u{36f}'))
 }
@@ -79,6 +83,7 @@ fn behind<'a>(part: &'a str, plain: &str, end: usize) -> &'a str {
     part.char_indices().nth(characters).map_or("", |(at, _)| &part[at..])
 }
 
+#[inline(never)]
 fn before<'a>(part: &'a str, plain: &str, start: usize) -> &'a str {
     &part[..part.len() - behind(part, plain, start).len()]
 }
@@ -145,6 +150,7 @@ impl Credit {
     }
 
     /// Files a part under what it is.
+    #[inline(never)]
     fn settle(&mut self, part: &str) {
         if part.contains('@') && part.contains('.') || part.starts_with("http") {
             return;
@@ -163,6 +169,7 @@ impl Credit {
         }
     }
 
+    #[inline(never)]
     fn add_role(&mut self, role: CreditRole) {
         if !self.roles.contains(&role) {
             self.roles.push(role);
@@ -171,6 +178,7 @@ impl Credit {
 }
 
 /// Adds a name unless it is there, in capitals or not.
+#[inline(never)]
 fn add(list: &mut Vec<String>, name: &str) {
     let plain = |name: &str| text::plain(name).replace('.', "");
     if list.iter().all(|known| plain(known) != plain(name)) {
@@ -179,6 +187,7 @@ fn add(list: &mut Vec<String>, name: &str) {
 }
 
 /// Where a part begins behind the years in front of it.
+#[inline(never)]
 fn without_years(part: &str) -> Option<usize> {
     let year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
     let digits = part.len() - part.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
@@ -186,6 +195,7 @@ fn without_years(part: &str) -> Option<usize> {
 }
 
 /// Where a name begins behind the label of a part, or its end where the part is a label alone.
+#[inline(never)]
 fn label_end(part: &str, plain: &str) -> Option<usize> {
     let rights = cues::leading(plain, Family::Rights);
     let end = rights.or_else(|| cues::leading(plain, Family::Credit))?;
@@ -200,6 +210,7 @@ fn label_end(part: &str, plain: &str) -> Option<usize> {
 }
 
 /// A name without the small words in front of it: "of the Port of Hallin".
+#[inline(never)]
 fn without_article(name: &str) -> &str {
     let capital = name.match_indices(' ').map(|(at, _)| at + 1).find(|&at| name[at..].starts_with(char::is_uppercase));
     let small = name.trim_start().starts_with(char::is_lowercase);
@@ -207,12 +218,14 @@ fn without_article(name: &str) -> &str {
 }
 
 /// Whether a role's word here is the capitals of something else: "HO" is a role, "Ho" is a name.
+#[inline(never)]
 fn is_acronym_in(part: &str, end: usize) -> bool {
     let small = end == 2 && part.get(..end).is_some_and(|word| word.contains(char::is_lowercase));
     small || part.get(end..).is_some_and(|rest| rest.starts_with('_'))
 }
 
 /// Whether a text in front of a role is more than a first name.
+#[inline(never)]
 fn is_more_than_a_word(text: &str) -> bool {
     let text = text.trim();
     let acronym = text.chars().all(|letter| !letter.is_lowercase());
@@ -220,12 +233,14 @@ fn is_more_than_a_word(text: &str) -> bool {
 }
 
 /// Whether what a joint parts are two names, and not one of an organisation.
+#[inline(never)]
 fn joins(left: &str, right: &str) -> bool {
     let (left, right) = (trimmed(left), trimmed(right));
     is_person(left) || cues::agency_named(left).is_some() || cues::agency_named(right).is_some()
 }
 
 /// A person's name and an agency's that stand side by side: "AP Jane Doe", "Jane Doe AFP".
+#[inline(never)]
 fn beside_agency(part: &str) -> Option<(String, String)> {
     let found = cues::agencies(part);
     let (first, last) = (found.first()?, found.last()?);

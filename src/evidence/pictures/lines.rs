@@ -206,6 +206,7 @@ impl Lines {
         }
     }
 
+    #[inline(never)]
     fn set_credit(&mut self, element: NodeId, credit: String) {
         self.credit_proof = Some(proof(Source::Visible, Some(element), "", &credit));
         self.credit = Some(credit);
@@ -213,6 +214,7 @@ impl Lines {
 }
 
 /// Whether what is called a credit is more than one: a caption, a line of thanks.
+#[inline(never)]
 fn is_too_long(credit: &str) -> bool {
     const LONGEST: usize = 200;
     credit.chars().count() > LONGEST
