@@ -352,10 +352,13 @@ fn pictures(region: &decide::Region<'_>, decisions: &[Decision]) -> Vec<PictureE
             let film = player.known && player.plays == Plays::Video;
             named && (inside || (above && film) || (closing && player.known))
         });
+        // A bar of share links holds no captions: the box around both is the head of the article.
+        let said = picture.caption.is_some() || picture.credit.is_some();
+        let boxed = region.furniture.around(page, at);
         if !placed
             || small
             || page.hidden(at)
-            || region.furniture.around(page, at).is_some()
+            || boxed.is_some_and(|found| found.kind != furniture::Kind::Share || !said)
             || is_linked_teaser(page, at, picture.figure)
         {
             continue;

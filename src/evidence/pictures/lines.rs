@@ -108,6 +108,11 @@ pub fn read(page: &Page, blocks: &Blocks, figure: &Figure, evidence: &mut Eviden
     if lines.caption.is_some() && lines.caption == lines.credit {
         lines.caption = None;
     }
+    // The mark between caption and credit is neither's.
+    if let Some(caption) = lines.caption.take_if(|_| lines.credit.is_some()) {
+        let bare = caption.trim_end_matches([' ', '|', '/', '-', '–', '—', '·']);
+        lines.caption = (!bare.is_empty()).then(|| bare.to_owned());
+    }
     lines
 }
 
