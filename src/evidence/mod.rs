@@ -73,8 +73,8 @@ pub enum Claim {
     Caption,
     /// A correction or an editor's note, shown apart.
     Correction,
-    /// Where the article first appeared.
-    Rights,
+    /// Where the article first appeared, or what kind of article it is declared to be.
+    Declared,
 }
 
 /// What the blocks of a page are claimed for, by place.
