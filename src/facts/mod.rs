@@ -174,7 +174,7 @@ fn licence(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Option<
 fn first_published(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Option<Fact> {
     let said = fact(&evidence.first_published, ranks::RIGHTS, same_text);
     said.or_else(|| {
-        let here = address::host(&page.context.url).filter(|host| host.contains('.'))?;
+        let here = address::host(&page.context.url).filter(|_| !address::is_local(&page.context.url))?;
         let canonical = evidence.addresses.iter().find(|candidate| candidate.source == Source::Link)?;
         let base = canonical.node.map_or(page.context.base.as_str(), |node| page.base(node));
         let value = address::link(resolver, &canonical.value, base)?;
@@ -195,9 +195,7 @@ fn url(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Fact {
         let Some(address) = address::link(resolver, &candidate.value, base) else { continue };
         // A canonical address on a front page's root is a template's mistake.
         let deep = address.splitn(4, '/').nth(3).is_some_and(|path| !path.is_empty());
-        let local =
-            address::host(here).is_none_or(|host| host == "localhost" || host == "127.0.0.1" || !host.contains('.'));
-        if deep && (local || address::host(&address) == address::host(here)) {
+        if deep && (address::is_local(here) || address::host(&address) == address::host(here)) {
             let mut proofs = vec![proof_of(candidate)];
             proofs.extend((address == *here).then_some(own));
             return Fact::new(address, proofs);

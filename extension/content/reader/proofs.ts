@@ -56,8 +56,8 @@ export class Rows {
   ): void {
     const description = make("dd", "", value);
     this.keep(key, description.textContent ?? "");
-    for (const doubt of doubts) description.append(this.doubt(key, doubt));
     if (proofs.length > 0) description.append(this.proof(key, proofs, confidence));
+    for (const doubt of doubts) description.append(this.doubt(key, doubt));
     this.put(key, description);
   }
 
