@@ -201,62 +201,6 @@ mod tests {
                      <p>It was meant to join the station with a park that was never built, the audit says.</p>";
         let rest = "<p>A page of the audit tells what the engineers warned of, and who did not listen to them.</p>";
         let rest: String = (1..=16).map(|at| rest.replace("A page", &format!("Page {at}"))).collect();
-        let paid = || Signs { paid: true, ..SIGNS };
-        for (called, signs, live, expected) in [
-            ("nothing said", SIGNS, true, Truncation::Unknown),
-            ("not free, nothing else", paid(), true, Truncation::Unknown),
-            ("ends open", Signs { open: true, ..SIGNS }, true, Truncation::Unknown),
-            ("a wall below a whole sentence", Signs { walled: true, ..paid() }, true, Truncation::Unknown),
-            ("a wall below an open one", Signs { walled: true, open: true, ..paid() }, true, Truncation::Truncated),
-            ("dots at the end", Signs { open: true, dotted: true, ..paid() }, false, Truncation::Truncated),
-            ("dots in a free text", Signs { open: true, dotted: true, ..SIGNS }, false, Truncation::Unknown),
-            ("a third of the words", Signs { counted: Some(33), ..paid() }, false, Truncation::Truncated),
-            ("a third of a free text", Signs { counted: Some(33), ..SIGNS }, false, Truncation::Unknown),
-            ("four fifths of the words", Signs { counted: Some(80), ..paid() }, true, Truncation::Unknown),
-            ("all words", Signs { counted: Some(97), ..paid() }, true, Truncation::Full),
-            ("all words of a saved page", Signs { counted: Some(97), ..paid() }, false, Truncation::Unknown),
-            ("all words and a wall", Signs { counted: Some(97), walled: true, ..paid() }, true, Truncation::Unknown),
-            ("all of the quoted text", Signs { quoted: Some(97), ..paid() }, true, Truncation::Unknown),
-            ("half of the quoted text", Signs { quoted: Some(50), ..paid() }, true, Truncation::Truncated),
-            ("the paid part shown", Signs { shown: 2000, ..paid() }, true, Truncation::Full),
-            ("its first lines shown", Signs { shown: 400, ..paid() }, true, Truncation::Unknown),
-            (
-                "shown, and half the words",
-                Signs { shown: 2000, counted: Some(50), ..paid() },
-                true,
-                Truncation::Truncated,
-            ),
-            ("shown, and a part hidden", Signs { shown: 2000, hidden: 900, ..paid() }, true, Truncation::Unknown),
-            ("the paid part hidden", Signs { hidden: 900, ..paid() }, true, Truncation::Withheld),
-            ("hidden in a saved page", Signs { hidden: 900, ..paid() }, false, Truncation::Unknown),
-            ("a label hidden", Signs { hidden: 50, shown: 2000, ..paid() }, true, Truncation::Full),
-        ] {
-            assert_eq!(signs.verdict(live), expected, "{called}");
-        }
-    }
-
-    /// The verdict on a page in a window of a width; a saved page has none.
-    fn check(body: &str, data: &str, width: u32, expected: Truncation) {
-        let markup = format!(
-            "<html lang=en><script type=application/ld+json>{{\"@type\": \"NewsArticle\", \"headline\": \"The Bridge\", \
-             {data}}}</script><article><h1>The Bridge</h1>{body}</article>"
-        );
-        let mut wire = crate::html::wire(&markup, "https://courier.example/bridge");
-        wire.context.width = width;
-        let page = crate::snapshot::decode(wire).expect("decodes");
-        let reading = crate::read(&page, crate::article::Scope::LargestText, &crate::html::Addresses);
-        assert_eq!(reading.facts.truncation, expected, "{body} {data} {width}");
-    }
-
-    #[test]
-    fn pages_that_are_not_free_are_judged_by_what_they_show() {
-        let first = "<p>The council has spent four million on a bridge that nobody crosses, an audit shows.</p>\
-                     <p>It was meant to join the station with a park that was never built, the audit says.</p>";
-        let rest: String = (1..=16)
-            .map(|at| {
-                format!("<p>Page {at} of the audit tells what the engineers warned of, and who did not listen.</p>")
-            })
-            .collect();
         let paid = "\"isAccessibleForFree\": false, \"hasPart\": {\"@type\": \"WebPageElement\", \
                     \"isAccessibleForFree\": false, \"cssSelector\": \".paid\"}";
         let part = |hidden: &str| format!("{first}<div class=paid {hidden}>{rest}</div>");
