@@ -5,11 +5,13 @@
 
 mod agencies;
 mod embeds;
+mod months;
 mod names;
 pub mod tokens;
 
 pub use agencies::{Agency, AgencyHit, agencies, agency_named, may_begin_with_agency};
 pub use embeds::{Embed, Plays, embed};
+pub use months::month;
 pub use names::{Naming, Namings, namings};
 
 use std::sync::LazyLock;
@@ -29,15 +31,19 @@ pub enum Family {
     Advertisement,
     /// An invitation to install an app.
     App,
+    /// A word in capitals in front of a text that is no place: "FILE", "VIDEO".
+    Banner,
     /// A word before an author's name.
     Byline,
+    /// What was said unclearly is said again.
+    Clarification,
     /// Talk about readers' comments.
     Comments,
     /// Talk about cookies and consent.
     Consent,
     /// An agency gave part of the report.
     Contributed,
-    /// A correction or an editor's note.
+    /// Something that was wrong is put right.
     Correction,
     /// A word before a picture's credit.
     Credit,
@@ -45,6 +51,8 @@ pub enum Family {
     Embed,
     /// Talk about a newsletter.
     Newsletter,
+    /// A note of the editors.
+    Note,
     /// A limit for people who do not pay.
     Paywall,
     /// How often money is asked for.
@@ -57,6 +65,8 @@ pub enum Family {
     Registration,
     /// A heading over links to other articles.
     Related,
+    /// The text says that it was changed since.
+    Revision,
     /// Who may print the text again: nobody.
     Rights,
     /// A job title.
@@ -65,6 +75,8 @@ pub enum Family {
     Share,
     /// A request for an e-mail address.
     Signup,
+    /// A word before whom the text is from.
+    Source,
     /// Nobody in particular: "staff", "agencies".
     Staff,
     /// A heading over the article's topics.
@@ -197,8 +209,8 @@ impl Phrase {
     fn between(start: u16, next: u16) -> Phrase {
         let (start, end) = (usize::from(start), usize::from(next) - LETTER);
         let letter = PHRASES.as_bytes()[end];
-        let family = FAMILIES[usize::from(letter.to_ascii_uppercase() - b'A')];
-        Phrase { words: &PHRASES[start..end], stem: letter.is_ascii_lowercase(), family }
+        let family = FAMILIES[usize::from((letter - b'A') / 2)];
+        Phrase { words: &PHRASES[start..end], stem: (letter - b'A') % 2 == 1, family }
     }
 
     /// Where the phrase ends that begins with a word, in bytes.

@@ -1,6 +1,6 @@
 //! The facts of an article, ranked.
 
-use crate::evidence::Proof;
+use crate::evidence::{AgencyRole, CorrectionKind, Proof};
 
 plain_data! {
     /// Who says so: every fact with its proofs, the ranked value first.
@@ -12,7 +12,9 @@ plain_data! {
         /// Authors in the order of the page.
         pub authors: Vec<Author>,
         /// Agencies that gave text.
-        pub agencies: Vec<Fact>,
+        pub agencies: Vec<Agency>,
+        /// Where the text says that it was written.
+        pub place: Option<Fact>,
         /// Day or instant of publication, ISO 8601 with the page's own offset.
         pub published: Option<Fact>,
         /// Day or instant of the last change, ISO 8601 with the page's own offset.
@@ -24,7 +26,7 @@ plain_data! {
         /// Section of the newspaper.
         pub section: Option<Fact>,
         /// Corrections and editor's notes.
-        pub corrections: Vec<Fact>,
+        pub corrections: Vec<Correction>,
         /// Address that the page gives itself, else where it was read.
         pub url: Fact,
         /// Whether the text is whole.
@@ -60,6 +62,26 @@ plain_data! {
         /// A person, an organisation or an agency.
         pub kind: AuthorKind,
         /// Where the name stands.
+        pub proofs: Vec<Proof>,
+    }
+
+    /// An agency with the proofs.
+    pub struct Agency {
+        /// Its name, in the form of the list.
+        pub value: String,
+        /// As what it is named, each once.
+        pub roles: Vec<AgencyRole>,
+        /// Where it is named.
+        pub proofs: Vec<Proof>,
+    }
+
+    /// A note about the text with its proofs.
+    pub struct Correction {
+        /// The note.
+        pub value: String,
+        /// What it says of the text.
+        pub kind: CorrectionKind,
+        /// Where it stands.
         pub proofs: Vec<Proof>,
     }
 
