@@ -15,6 +15,14 @@ mod text;
 #[path = "src/cues/tokens.rs"]
 mod tokens;
 
+/// The words of one language.
+#[derive(Deserialize)]
+struct Language {
+    months: Option<String>,
+    #[serde(flatten)]
+    families: BTreeMap<String, Vec<String>>,
+}
+
 #[derive(Deserialize)]
 struct Agencies {
     agency: Vec<Agency>,
@@ -32,6 +40,7 @@ struct Marks {
     share_hosts: Vec<String>,
     names: BTreeMap<String, Vec<String>>,
     embeds: Vec<Embeds>,
+    eras: BTreeMap<String, u32>,
 }
 
 #[derive(Deserialize)]
@@ -113,10 +122,12 @@ fn parse<T: for<'a> Deserialize<'a>>(path: &Path) -> T {
 }
 
 /// The families, as the files name them.
-const FAMILIES: [&str; 27] = [
+const FAMILIES: [&str; 32] = [
     "advertisement",
     "app",
+    "banner",
     "byline",
+    "clarification",
     "comments",
     "consent",
     "contributed",
@@ -124,6 +135,7 @@ const FAMILIES: [&str; 27] = [
     "credit",
     "embed",
     "newsletter",
+    "note",
     "opinion",
     "paywall",
     "period",
@@ -131,11 +143,13 @@ const FAMILIES: [&str; 27] = [
     "published",
     "registration",
     "related",
+    "revision",
     "rights",
     "role",
     "satire",
     "share",
     "signup",
+    "source",
     "sponsored",
     "staff",
     "syndicated",
@@ -145,14 +159,17 @@ const FAMILIES: [&str; 27] = [
 
 /// One language a file; the lists of all languages make one table, since pages mix languages.
 fn phrases(out: &mut String) {
-    let mut rows = Vec::new();
+    let (mut rows, mut months) = (Vec::new(), Vec::new());
     for entry in fs::read_dir("cues").expect("cues/ stands beside build.rs") {
         let path = entry.expect("cues/ can be listed").path();
         let language = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
         if language == "agencies" || language == "marks" {
             continue;
         }
-        let families: BTreeMap<String, Vec<String>> = parse(&path);
+        let Language { months: names, families } = parse(&path);
+        if let Some(names) = names {
+            months.push((language, names));
+        }
         for (family, list) in families {
             let mut sorted = list.clone();
             sorted.sort();
@@ -167,6 +184,7 @@ fn phrases(out: &mut String) {
             }
         }
     }
+    month_names(out, months);
     rows.sort();
     rows.dedup();
     let mut lines = String::new();
@@ -192,6 +210,21 @@ fn phrases(out: &mut String) {
         if *stem && !words.contains(' ') { head } else { whole }
     });
     filter(out, "PHRASE_FILTER", places);
+}
+
+/// The names of the months: of each month the letters that its names begin with, full and short.
+fn month_names(out: &mut String, mut months: Vec<(String, String)>) {
+    months.sort();
+    for (language, names) in &months {
+        assert!(names.split(' ').count() == 12, "cues/{language}.toml: a year has twelve months");
+        assert!(text::plain(names) == *names, "cues/{language}.toml: months are compared as plain text");
+    }
+    writeln!(
+        out,
+        "/// The beginnings of the months' names by language: a space between months, a bar between names of one, a line \
+         for a space inside a name.\npub static MONTHS: &[(&str, &str)] = &{months:?};"
+    )
+    .expect("string");
 }
 
 /// A set of bits that refuses most words which begin nothing in a table.
@@ -244,6 +277,9 @@ fn marks(out: &mut String) {
     writeln!(out, "/// Hosts of share links.\npub static SHARE_HOSTS: &[&str] = &{:?};", marks.share_hosts)
         .expect("string");
     embeds(out, &marks.embeds);
+    let eras: Vec<(String, u32)> = marks.eras.into_iter().collect();
+    writeln!(out, "/// Eras, and the year before their first.\npub static ERAS: &[(&str, u32)] = &{eras:?};")
+        .expect("string");
     let mut rows: Vec<(String, String)> = Vec::new();
     for (family, list) in marks.names {
         for token in list {

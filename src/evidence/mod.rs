@@ -8,6 +8,7 @@ mod agencies;
 mod bylines;
 mod corrections;
 pub mod credits;
+mod dateline;
 pub mod dates;
 mod header;
 mod labels;
@@ -19,6 +20,8 @@ mod rights;
 mod structured;
 
 pub use access::{Access, marked};
+pub use agencies::{AgencyCredit, AgencyRole};
+pub use corrections::{CorrectionKind, Note};
 pub use labels::{LabelEvidence, LabelKind};
 pub use pictures::{PictureEvidence, PlayerEvidence};
 pub use proof::{Proof, Source, proof};
@@ -117,8 +120,10 @@ pub struct Evidence {
     pub standfirsts: Vec<Candidate>,
     /// Author statements.
     pub authors: Vec<Authorship>,
-    /// Agencies that gave text; the value is the agency's name.
-    pub agencies: Vec<Candidate>,
+    /// Agencies that gave text.
+    pub agencies: Vec<AgencyCredit>,
+    /// Places that the text says it was written at.
+    pub places: Vec<Candidate>,
     /// Dates of publication, ISO 8601.
     pub published: Vec<Candidate>,
     /// Dates of the last change, ISO 8601.
@@ -134,7 +139,7 @@ pub struct Evidence {
     /// Languages that the page declares.
     pub languages: Vec<Candidate>,
     /// Corrections and editor's notes.
-    pub corrections: Vec<Candidate>,
+    pub corrections: Vec<Note>,
     /// Pictures with what is said of them.
     pub pictures: Vec<PictureEvidence>,
     /// Who may read the article.
@@ -166,8 +171,10 @@ pub fn collect(page: &Page, blocks: &Blocks) -> Evidence {
     bylines::collect(page, blocks, &mut evidence);
     dates::collect(page, blocks, &mut evidence);
     pictures::collect(page, blocks, &mut evidence);
+    dates::without_captions(blocks, &mut evidence);
     agencies::collect(blocks, &mut evidence);
-    corrections::collect(blocks, &mut evidence);
+    dateline::collect(blocks, &mut evidence);
+    corrections::collect(page, blocks, &mut evidence);
     labels::collect(page, blocks, &mut evidence);
     rights::collect(page, blocks, &mut evidence);
     evidence

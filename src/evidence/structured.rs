@@ -1,7 +1,10 @@
 //! Structured data (JSON-LD): what the publisher tells search engines about the article.
 
 use super::Source;
-use super::{Authorship, Candidate, Evidence, LabelEvidence, access, dates, labels, names, proof};
+use super::{
+    AgencyCredit, AgencyRole, Authorship, Candidate, Evidence, LabelEvidence, access, dates, labels, names, proof,
+};
+use crate::cues;
 use crate::json::{self, Json, Object};
 use crate::order;
 use crate::snapshot::table::{self};
@@ -46,17 +49,36 @@ pub fn collect(page: &Page, evidence: &mut Evidence) {
         evidence.declared_article = true;
         read_article(&graph, node, article, evidence);
     }
+    if evidence.published.iter().all(|known| known.source != Source::JsonLd) {
+        let dated = graph.dated(evidence);
+        evidence.published.extend(dated);
+    }
 }
 
-/// Reads a script's text; mends what content systems break most often: comment marks around it and raw line breaks
-/// inside strings.
+/// Reads a script's text; mends what content systems break most often: comment marks around it, raw line breaks inside
+/// strings, a comma too many.
 fn parse(source: &str) -> Option<Json> {
     let bare = source.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
     let bare = bare.trim_start_matches("//<![CDATA[").trim_end_matches("//]]>").trim().trim_end_matches(';');
     json::read(bare).or_else(|| {
         let mended: String = bare.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-        json::read(&mended)
+        json::read(&mended).or_else(|| json::read(&without_loose_commas(&mended)))
     })
+}
+
+/// Takes out the commas behind which an object or a list ends.
+fn without_loose_commas(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    let (mut inside, mut escaped) = (false, false);
+    for letter in source.chars() {
+        if !inside && matches!(letter, '}' | ']') {
+            out.truncate(out.trim_end_matches([' ', ',']).len());
+        }
+        inside ^= letter == '"' && !escaped;
+        escaped = inside && letter == '\\' && !escaped;
+        out.push(letter);
+    }
+    out
 }
 
 /// All objects of a page's structured data; those with an identifier can be referred to.
@@ -113,6 +135,35 @@ impl<'a> Graph<'a> {
             !headline.is_empty() && titles.iter().any(|title| title.starts_with(&headline))
         });
         own.copied().or(if let [only] = articles.as_slice() { Some(*only) } else { None })
+    }
+
+    /// The date of a page that has no dated article in it: of the object that is called as the page is, or of the page itself,
+    /// or the only one. When it was made comes after when it was published.
+    fn dated(&self, evidence: &Evidence) -> Option<Candidate> {
+        /// What has dates of its own that are not the article's.
+        const OTHERS: [&str; 5] = ["Comment", "Review", "Person", "WebSite", "Organization"];
+        let language = dates::language(evidence);
+        for key in ["datePublished", "dateCreated", "uploadDate"] {
+            let objects = self.objects.iter().filter(|(_, object)| !types(object).any(|kind| OTHERS.contains(&kind)));
+            let stated: Vec<(&Object, Candidate)> = objects
+                .filter_map(|(node, object)| {
+                    let raw = text_of(object, key)?;
+                    let value = dates::machine(&raw, &language)?;
+                    Some((*object, Candidate { source: Source::JsonLd, node: Some(*node), key, raw, value }))
+                })
+                .collect();
+            let own = stated.iter().find(|(object, _)| {
+                let name = text::plain(&headline(object).unwrap_or_default());
+                let known = |title: &Candidate| text::plain(&title.value).starts_with(&name);
+                types(object).any(|kind| kind.ends_with("Page"))
+                    || (!name.is_empty() && evidence.titles.iter().any(known))
+            });
+            let first = stated.first().filter(|(_, first)| stated.iter().all(|(_, other)| other.value == first.value));
+            if let Some((_, found)) = own.or(first) {
+                return Some(found.clone());
+            }
+        }
+        None
     }
 
     /// The objects or strings of a field, references followed.
@@ -194,12 +245,18 @@ fn read_article<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Object, eviden
     let field = |key| text_of(article, key).map(|raw| candidate(key, raw));
     evidence.titles.extend(HEADLINES.into_iter().find_map(field));
     evidence.standfirsts.extend(field("description"));
+    let language = dates::language(evidence);
     for (key, list) in [("datePublished", &mut evidence.published), ("dateModified", &mut evidence.updated)] {
         let stated = text_of(article, key);
-        list.extend(stated.and_then(|raw| dates::iso(&raw).map(|value| dated(key, raw, value))));
+        list.extend(stated.and_then(|raw| dates::machine(&raw, &language).map(|value| dated(key, raw, value))));
     }
     let publisher = graph.values(article, "publisher").into_iter().find_map(Entity::name);
     evidence.publishers.extend(publisher.map(|name| candidate("publisher", name)));
+    for name in graph.values(article, "sourceOrganization").into_iter().filter_map(Entity::name) {
+        let Some(agency) = cues::agency_named(&name).filter(|agency| agency.wire) else { continue };
+        let said = dated("sourceOrganization", name, agency.name.to_owned());
+        evidence.agencies.push(AgencyCredit { role: AgencyRole::Source, in_text: false, said });
+    }
     let whole = graph
         .values(article, "isPartOf")
         .into_iter()
@@ -361,6 +418,8 @@ mod tests {
     fn broken_scripts_are_mended() {
         assert!(parse("<!-- {\"a\": 1} -->").is_some());
         assert!(parse("{\"a\": \"one\ntwo\"}").is_some());
+        assert!(parse("{\"a\": [1, 2, ], }").is_some());
+        assert!(parse("{\"a\": \"one, ]\\\" two\", \n}").is_some());
         assert!(parse("{a: 1}").is_none());
     }
 }
