@@ -57,6 +57,10 @@ fn facts(reading: &Reading) -> Value {
     if !facts.corrections.is_empty() {
         out["corrections"] = facts.corrections.iter().map(|fact| fact.value.clone()).collect();
     }
+    if !facts.contributors.is_empty() {
+        let contributor = |of: &byline::facts::Contributor| format!("{}: {:?}", of.name, of.role);
+        out["contributors"] = facts.contributors.iter().map(contributor).collect();
+    }
     if facts.truncation == Truncation::Truncated {
         out["truncation"] = json!("truncated");
     }

@@ -5,11 +5,13 @@
 
 mod agencies;
 mod embeds;
+mod jobs;
 mod names;
 pub mod tokens;
 
 pub use agencies::{Agency, AgencyHit, agencies, agency_named, may_begin_with_agency};
 pub use embeds::{Embed, Plays, embed};
+pub use jobs::{Job, job, leading_job};
 pub use names::{Naming, Namings, namings};
 
 use std::sync::LazyLock;

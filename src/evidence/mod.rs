@@ -5,6 +5,7 @@
 
 mod agencies;
 mod bylines;
+mod contributors;
 mod corrections;
 pub mod credits;
 pub mod dates;
@@ -15,11 +16,15 @@ mod pictures;
 mod proof;
 mod structured;
 
+pub use contributors::Role;
 pub use pictures::{PictureEvidence, PlayerEvidence};
 pub use proof::{Proof, Source, proof};
 
 use crate::blocks::Blocks;
 use crate::snapshot::{NodeId, Page};
+
+/// Words of the longest name of a site.
+pub const LONGEST_SITE: u32 = 8;
 
 /// One statement of one fact.
 #[derive(Clone, Debug)]
@@ -110,6 +115,8 @@ pub struct Evidence {
     pub standfirsts: Vec<Candidate>,
     /// Author statements.
     pub authors: Vec<Authorship>,
+    /// Statements of who took part without being an author.
+    pub contributors: Vec<(Role, Authorship)>,
     /// Agencies that gave text; the value is the agency's name.
     pub agencies: Vec<Candidate>,
     /// Dates of publication, ISO 8601.
@@ -151,6 +158,8 @@ pub fn collect(page: &Page, blocks: &Blocks) -> Evidence {
     bylines::collect(page, blocks, &mut evidence);
     dates::collect(page, blocks, &mut evidence);
     pictures::collect(page, blocks, &mut evidence);
+    contributors::collect(blocks, &mut evidence);
+    bylines::collect_apart(page, blocks, &mut evidence);
     agencies::collect(blocks, &mut evidence);
     corrections::collect(blocks, &mut evidence);
     evidence

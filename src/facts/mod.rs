@@ -4,13 +4,15 @@
 //! differ; every source that says the same stands as a further proof.
 
 mod authors;
+mod language;
 mod pages;
 mod publication;
 pub mod ranks;
 mod record;
 mod title;
 
-pub use record::{Author, AuthorKind, Fact, Facts, Pages, Truncation};
+pub use crate::evidence::Role;
+pub use record::{Author, AuthorKind, Contributor, Fact, Facts, Pages, Truncation};
 
 use crate::address::{self, Resolver};
 use crate::article::{Article, Decision, Drop};
@@ -43,6 +45,7 @@ pub fn rank(
     let publisher = fact(&evidence.publishers, ranks::PUBLISHERS, same_text).filter(|publisher| {
         publication.as_ref().is_none_or(|known| text::plain(&known.value) != text::plain(&publisher.value))
     });
+    let title = title::rank(evidence, publication.as_ref());
     let authors = authors::rank(evidence, publication.as_ref(), publisher.as_ref());
     let mut agencies = agencies(evidence);
     for author in &authors {
@@ -52,8 +55,9 @@ pub fn rank(
         }
     }
     let mut facts = Facts {
-        title: title::rank(evidence, publication.as_ref()),
+        title,
         standfirst: fact(&evidence.standfirsts, ranks::STANDFIRSTS, same_text),
+        contributors: authors::contributors(evidence, &authors),
         authors,
         agencies,
         published: fact(&evidence.published, ranks::DATES, same_moment),
@@ -72,16 +76,18 @@ pub fn rank(
         pages: article.root.and_then(|_| pages::find(page, blocks, resolver)),
     };
     straighten(&mut facts);
-    let language = fact(&evidence.languages, ranks::LANGUAGES, same_text).map(|language| language.value);
+    let language = language::rank(evidence, facts.title.as_ref());
     Ranked { facts, language }
 }
 
 /// Takes the characters that turn the direction of text out of what stands beside other words.
 fn straighten(facts: &mut Facts) {
-    let Facts { title, standfirst, publication, publisher, section, authors, agencies, .. } = facts;
+    let Facts { title, standfirst, publication, publisher, section, authors, contributors, agencies, .. } = facts;
     let single = [title, standfirst, publication, publisher, section].into_iter().flatten();
     let values = single.chain(agencies).map(|fact| &mut fact.value);
-    for value in values.chain(authors.iter_mut().map(|author| &mut author.name)) {
+    let names = authors.iter_mut().map(|author| &mut author.name);
+    let names = names.chain(contributors.iter_mut().map(|contributor| &mut contributor.name));
+    for value in values.chain(names) {
         value.retain(|letter| !text::turns(letter));
     }
 }

@@ -82,7 +82,8 @@ fn nodes_exist(page: &Page, reading: &Reading) {
         .flatten()
         .chain(facts.agencies.iter().chain(&facts.corrections).chain([&facts.url]))
         .map(|fact| &fact.proofs)
-        .chain(facts.authors.iter().map(|author| &author.proofs));
+        .chain(facts.authors.iter().map(|author| &author.proofs))
+        .chain(facts.contributors.iter().map(|contributor| &contributor.proofs));
     for proofs in proofs {
         assert!(!proofs.is_empty(), "a fact without proof");
         for proof in proofs {
