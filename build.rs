@@ -36,6 +36,13 @@ struct Agency {
 }
 
 #[derive(Deserialize)]
+struct Bylines {
+    joints: Vec<String>,
+    particles: Vec<String>,
+    roles: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
 struct Marks {
     share_hosts: Vec<String>,
     names: BTreeMap<String, Vec<String>>,
@@ -106,6 +113,7 @@ fn main() {
     phrases(&mut out);
     agencies(&mut out);
     marks(&mut out);
+    bylines(&mut out);
     let folder = env::var("OUT_DIR").expect("cargo names the output folder");
     fs::write(Path::new(&folder).join("cues.rs"), out).expect("the output folder is writable");
     let mut out = String::new();
@@ -163,7 +171,7 @@ fn phrases(out: &mut String) {
     for entry in fs::read_dir("cues").expect("cues/ stands beside build.rs") {
         let path = entry.expect("cues/ can be listed").path();
         let language = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
-        if language == "agencies" || language == "marks" {
+        if ["agencies", "bylines", "marks"].contains(&language.as_str()) {
             continue;
         }
         let Language { months: names, families } = parse(&path);
@@ -300,6 +308,33 @@ fn marks(out: &mut String) {
     }
     writeln!(out, "];").expect("string");
     filter(out, "NAME_FILTER", places.into_iter());
+}
+
+/// Words between and inside names, and the words for jobs that are no author's.
+fn bylines(out: &mut String) {
+    let Bylines { joints, particles, roles } = parse(Path::new("cues/bylines.toml"));
+    for (name, list) in [("joints", joints), ("particles", particles)].map(|(name, list)| (name.to_owned(), list)) {
+        assert!(
+            list.is_sorted_by(|one, other| one < other),
+            "cues/bylines.toml: {name} is not sorted or repeats itself"
+        );
+        let name = name.to_uppercase();
+        writeln!(out, "/// The list of this name in `cues/bylines.toml`.\npub static {name}: &[&str] = &{list:?};")
+            .expect("string");
+    }
+    writeln!(out, "/// Phrases for jobs that are no author's, by job.\nstatic JOBS: &[(&str, Job)] = &[")
+        .expect("string");
+    for (job, list) in roles {
+        assert!(
+            list.is_sorted_by(|one, other| one < other),
+            "cues/bylines.toml: {job} is not sorted or repeats itself"
+        );
+        for phrase in list {
+            let (plain, job) = (text::plain(&phrase), job[..1].to_ascii_uppercase() + &job[1..]);
+            writeln!(out, "    ({plain:?}, Job::{job}),").expect("string");
+        }
+    }
+    writeln!(out, "];").expect("string");
 }
 
 fn embeds(out: &mut String, rows: &[Embeds]) {

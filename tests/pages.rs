@@ -64,6 +64,10 @@ fn facts(reading: &Reading) -> Value {
         let note = |note: &Correction| json!({ "kind": note.kind, "text": note.value });
         out["corrections"] = facts.corrections.iter().map(note).collect();
     }
+    if !facts.contributors.is_empty() {
+        let contributor = |of: &byline::facts::Contributor| format!("{}: {:?}", of.name, of.role);
+        out["contributors"] = facts.contributors.iter().map(contributor).collect();
+    }
     if facts.place.is_some() {
         out["place"] = value(facts.place.as_ref());
     }

@@ -5,12 +5,14 @@
 
 mod agencies;
 mod embeds;
+mod jobs;
 mod months;
 mod names;
 pub mod tokens;
 
 pub use agencies::{Agency, AgencyHit, agencies, agency_named, may_begin_with_agency};
 pub use embeds::{Embed, Plays, embed};
+pub use jobs::{Job, job, leading_job};
 pub use months::month;
 pub use names::{Naming, Namings, namings};
 

@@ -1,7 +1,9 @@
 //! Statements of meta, link, title and html elements.
 
 use super::Source;
+use super::structured::unescape;
 use super::{Authorship, Candidate, Evidence, dates, names};
+use crate::cues::{self, Family};
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
@@ -43,6 +45,10 @@ const NAMES: &[(&str, Field)] = &[
     ("parsely-author", Field::Author),
     ("sailthru.author", Field::Author),
     ("dc.creator", Field::Author),
+    ("dcterms.creator", Field::Author),
+    ("cxenseparse:author", Field::Author),
+    ("og:author", Field::Author),
+    ("byl", Field::Author),
     ("citation_author", Field::Author),
     ("article:published_time", Field::Published),
     ("og:article:published_time", Field::Published),
@@ -120,9 +126,12 @@ fn meta(page: &Page, id: NodeId, evidence: &mut Evidence, dated: &mut Vec<Candid
     let named =
         [attribute::PROPERTY, attribute::NAME, attribute::ITEMPROP].into_iter().find_map(|name| page.trimmed(id, name));
     let Some(name) = named.map(str::to_ascii_lowercase) else { return };
+    if name.starts_with("twitter:") {
+        labelled(page, id, &name, content, evidence);
+    }
     let Some(&(key, field)) = NAMES.iter().find(|(known, _)| letters(known).eq(letters(&name))) else { return };
     let source = if key.starts_with("og:") { Source::OpenGraph } else { Source::Meta };
-    let plain = || text::fold(content);
+    let plain = || text::fold(&unescape(content));
     match field {
         Field::Title => push(&mut evidence.titles, source, id, key, content, plain()),
         Field::Standfirst => push(&mut evidence.standfirsts, source, id, key, content, plain()),
@@ -144,6 +153,26 @@ fn meta(page: &Page, id: NodeId, evidence: &mut Evidence, dated: &mut Vec<Candid
     }
 }
 
+/// "Written by" and a name, as a pair of elements or a name of one that ends so.
+fn labelled(page: &Page, id: NodeId, name: &str, content: &str, evidence: &mut Evidence) {
+    let is_byline = |label: &str| cues::is_only(&text::plain(label), Family::Byline);
+    let said = name.rsplit(':').next().is_some_and(is_byline);
+    let Some(number) = name.strip_prefix("twitter:data").filter(|_| !said) else {
+        if said {
+            push_author(evidence, Source::Meta, id, "twitter:data1", content);
+        }
+        return;
+    };
+    let label = page.ids().take(id.0 as usize).filter(|&at| page.tag(at) == table::META).any(|at| {
+        let named = page.trimmed(at, attribute::NAME).or_else(|| page.trimmed(at, attribute::PROPERTY));
+        named.and_then(|name| name.strip_prefix("twitter:label")) == Some(number)
+            && page.trimmed(at, attribute::CONTENT).is_some_and(is_byline)
+    });
+    if label {
+        push_author(evidence, Source::Meta, id, "twitter:data1", content);
+    }
+}
+
 /// The letters of a name.
 fn letters(name: &str) -> impl Iterator<Item = u8> + '_ {
     name.bytes().filter(u8::is_ascii_alphanumeric)
@@ -151,7 +180,7 @@ fn letters(name: &str) -> impl Iterator<Item = u8> + '_ {
 
 /// Several elements of one name, an author each, are one statement.
 fn push_author(evidence: &mut Evidence, source: Source, id: NodeId, key: &'static str, content: &str) {
-    let names = names::people(content);
+    let names = names::people(&unescape(content));
     let known = evidence.authors.iter_mut().find(|known| known.key == key);
     match known {
         Some(known) if known.names.len() < names::MOST => {

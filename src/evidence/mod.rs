@@ -6,6 +6,7 @@
 mod access;
 mod agencies;
 mod bylines;
+mod contributors;
 mod corrections;
 pub mod credits;
 mod dateline;
@@ -21,6 +22,7 @@ mod structured;
 
 pub use access::{Access, marked};
 pub use agencies::{AgencyCredit, AgencyRole};
+pub use contributors::Role;
 pub use corrections::{CorrectionKind, Note};
 pub use labels::{LabelEvidence, LabelKind};
 pub use pictures::{PictureEvidence, PlayerEvidence};
@@ -28,6 +30,9 @@ pub use proof::{Proof, Source, proof};
 
 use crate::blocks::Blocks;
 use crate::snapshot::{NodeId, Page};
+
+/// Words of the longest name of a site.
+pub const LONGEST_SITE: u32 = 8;
 
 /// One statement of one fact.
 #[derive(Clone, Debug)]
@@ -120,6 +125,8 @@ pub struct Evidence {
     pub standfirsts: Vec<Candidate>,
     /// Author statements.
     pub authors: Vec<Authorship>,
+    /// Statements of who took part without being an author.
+    pub contributors: Vec<(Role, Authorship)>,
     /// Agencies that gave text.
     pub agencies: Vec<AgencyCredit>,
     /// Places that the text says it was written at.
@@ -172,6 +179,8 @@ pub fn collect(page: &Page, blocks: &Blocks) -> Evidence {
     dates::collect(page, blocks, &mut evidence);
     pictures::collect(page, blocks, &mut evidence);
     dates::without_captions(blocks, &mut evidence);
+    contributors::collect(blocks, &mut evidence);
+    bylines::collect_apart(page, blocks, &mut evidence);
     agencies::collect(blocks, &mut evidence);
     dateline::collect(blocks, &mut evidence);
     corrections::collect(page, blocks, &mut evidence);

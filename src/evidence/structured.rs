@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::{
-    AgencyCredit, AgencyRole, Authorship, Candidate, Evidence, LabelEvidence, access, dates, labels, names, proof,
+    AgencyCredit, AgencyRole, Authorship, Candidate, Evidence, LabelEvidence, Role, access, dates, labels, names, proof,
 };
 use crate::cues;
 use crate::json::{self, Json, Object};
@@ -45,7 +45,7 @@ pub fn collect(page: &Page, evidence: &mut Evidence) {
         })
         .collect();
     let graph = Graph::of(&scripts);
-    if let Some((node, article)) = graph.article(evidence) {
+    if let Some((node, article)) = graph.article(page, evidence) {
         evidence.declared_article = true;
         read_article(&graph, node, article, evidence);
     }
@@ -125,15 +125,26 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// The object of this page's own article: the one whose headline the page states elsewhere, or the only one. A list of
-    /// other articles describes none.
-    fn article(&self, evidence: &Evidence) -> Option<(NodeId, &'a Object)> {
+    /// The object of this page's own article: the one whose headline the page states elsewhere, or that has the page's
+    /// address, or the only one. A list of other articles describes none.
+    fn article(&self, page: &Page, evidence: &Evidence) -> Option<(NodeId, &'a Object)> {
         let titles: Vec<String> = evidence.titles.iter().map(|title| text::plain(&title.value)).collect();
         let articles: Vec<_> = self.objects.iter().filter(|(_, object)| is_article(object)).copied().collect();
         let own = articles.iter().find(|(_, object)| {
             let headline = text::plain(&headline(object).unwrap_or_default());
             !headline.is_empty() && titles.iter().any(|title| title.starts_with(&headline))
         });
+        let here = page.context.url.split(['?', '#']).next().unwrap_or_default();
+        let addressed = |object: &'a Object| {
+            let named = |value: &'a Json| match value {
+                Json::Object(object) => object.get("@id").or_else(|| object.get("url")).and_then(Json::as_text),
+                value => value.as_text(),
+            };
+            let mut addresses =
+                ["mainEntityOfPage", "url", "@id"].into_iter().filter_map(|key| object.get(key)).filter_map(named);
+            addresses.any(|address| address.split(['?', '#']).next() == Some(here))
+        };
+        let own = own.or_else(|| articles.iter().find(|(_, object)| addressed(object)));
         own.copied().or(if let [only] = articles.as_slice() { Some(*only) } else { None })
     }
 
@@ -271,7 +282,7 @@ fn read_article<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Object, eviden
     let labels = types(article).filter_map(labels::of_type);
     let declared = |kind| LabelEvidence { kind, proof: proof(Source::JsonLd, Some(node), "@type", &type_of(article)) };
     evidence.labels.extend(labels.map(declared));
-    read_authors(graph, node, article, evidence);
+    read_makers(graph, node, article, evidence);
 }
 
 /// The types of an object as they stand.
@@ -328,64 +339,65 @@ fn read_rights<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Object, evidenc
     evidence.first_published.extend(value("isBasedOn").or_else(|| value("isBasedOnUrl")));
 }
 
-fn read_authors<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Object, evidence: &mut Evidence) {
-    let entities = graph.values(article, "author");
-    let mut names: Vec<String> = Vec::new();
-    let mut raw = Vec::new();
-    for entity in entities.iter().take(names::MOST) {
-        let Some(name) = entity.name() else { continue };
-        let found = if entity.is_organisation() { vec![name.clone()] } else { names::people(&name) };
-        raw.push(name);
-        names.extend(found.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
-    }
-    if !names.is_empty() {
+/// The fields that name people, each with the job; `creator` only where there is no `author`.
+const MAKERS: [(&str, Option<Role>); 6] = [
+    ("author", None),
+    ("creator", None),
+    ("translator", Some(Role::Translator)),
+    ("editor", Some(Role::Editor)),
+    ("illustrator", Some(Role::Illustrator)),
+    ("contributor", Some(Role::Contributor)),
+];
+
+fn read_makers<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Object, evidence: &mut Evidence) {
+    for (key, role) in MAKERS {
+        let entities = graph.values(article, key);
+        let mut names: Vec<String> = Vec::new();
+        let mut raw = Vec::new();
+        for entity in entities.iter().take(names::MOST) {
+            let Some(name) = entity.name() else { continue };
+            let found = if entity.is_organisation() { vec![name.clone()] } else { names::people(&name) };
+            raw.push(name);
+            names.extend(found.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
+        }
+        let known = role.is_none() && evidence.authors.iter().any(|known| known.source == Source::JsonLd);
+        if names.is_empty() || known {
+            continue;
+        }
         let organisation = entities.iter().all(|entity| entity.is_organisation());
-        evidence.authors.push(Authorship {
-            source: Source::JsonLd,
-            node: Some(node),
-            key: "author",
-            raw: raw.join(", "),
-            names,
-            organisation,
-        });
+        let statement =
+            Authorship { source: Source::JsonLd, node: Some(node), key, raw: raw.join(", "), names, organisation };
+        match role {
+            None => evidence.authors.push(statement),
+            Some(role) => evidence.contributors.push((role, statement)),
+        }
     }
 }
 
 /// Bytes in which a character reference ends; looking further would look through the text again at every "&".
 const LONGEST_REFERENCE: usize = 12;
 
-/// Structured data is text, but many sites put HTML's character references into it.
+/// Character references that many sites put into data which is text already, some of them twice.
 pub(super) fn unescape(text: &str) -> String {
-    const NAMED: [(&str, &str); 10] = [
-        ("amp", "&"),
-        ("lt", "<"),
-        ("gt", ">"),
-        ("quot", "\""),
-        ("apos", "'"),
-        ("nbsp", "\u{a0}"),
-        ("rsquo", "’"),
-        ("lsquo", "‘"),
-        ("ldquo", "“"),
-        ("rdquo", "”"),
-    ];
+    let mut text = text.to_owned();
+    for _ in 0..2 {
+        if !text.contains('&') {
+            break;
+        }
+        text = unescape_once(&text);
+    }
+    text
+}
+
+fn unescape_once(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let reference = rest.bytes().take(LONGEST_REFERENCE).position(|byte| byte == b';').map(|end| &rest[1..end]);
-        let meaning = reference.and_then(|reference| match reference.strip_prefix('#') {
-            Some(number) => {
-                let code = match number.strip_prefix(['x', 'X']) {
-                    Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-                    None => number.parse().ok()?,
-                };
-                char::from_u32(code).map(String::from)
-            }
-            None => NAMED.iter().find(|(name, _)| *name == reference).map(|(_, meaning)| (*meaning).to_owned()),
-        });
-        if let (Some(reference), Some(meaning)) = (reference, meaning) {
-            out.push_str(&meaning);
+        if let Some((reference, meaning)) = reference.and_then(|reference| Some((reference, meaning(reference)?))) {
+            out.push(meaning);
             rest = &rest[reference.len() + 2..];
         } else {
             out.push('&');
@@ -394,6 +406,59 @@ pub(super) fn unescape(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// The character that a reference means, given without "&" and ";".
+fn meaning(reference: &str) -> Option<char> {
+    const NAMED: [(&str, char); 23] = [
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("quot", '"'),
+        ("apos", '\''),
+        ("nbsp", '\u{a0}'),
+        ("rsquo", '’'),
+        ("lsquo", '‘'),
+        ("sbquo", '‚'),
+        ("ldquo", '“'),
+        ("rdquo", '”'),
+        ("bdquo", '„'),
+        ("laquo", '«'),
+        ("raquo", '»'),
+        ("ndash", '–'),
+        ("mdash", '—'),
+        ("hellip", '…'),
+        ("euro", '€'),
+        ("iquest", '¿'),
+        ("iexcl", '¡'),
+        ("szlig", 'ß'),
+        ("aelig", 'æ'),
+        ("AElig", 'Æ'),
+    ];
+    /// Accents with the letters that wear them.
+    const ACCENTS: [(&str, &str, &str); 8] = [
+        ("uml", "aeiouyAEIOU", "äëïöüÿÄËÏÖÜ"),
+        ("acute", "aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ"),
+        ("grave", "aeiouAEIOU", "àèìòùÀÈÌÒÙ"),
+        ("circ", "aeiouAEIOU", "âêîôûÂÊÎÔÛ"),
+        ("tilde", "anoANO", "ãñõÃÑÕ"),
+        ("cedil", "cC", "çÇ"),
+        ("ring", "aA", "åÅ"),
+        ("slash", "oO", "øØ"),
+    ];
+    if let Some(number) = reference.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        return char::from_u32(code);
+    }
+    if let Some((_, meaning)) = NAMED.iter().find(|(name, _)| *name == reference) {
+        return Some(*meaning);
+    }
+    let (letter, accent) = reference.split_at_checked(1)?;
+    let (_, bare, worn) = ACCENTS.iter().find(|(name, ..)| *name == accent)?;
+    worn.chars().nth(bare.find(letter)?)
 }
 
 #[cfg(test)]
@@ -409,6 +474,10 @@ mod tests {
             ("AT&T; x", "AT&T; x"),
             ("&", "&"),
             ("&quot;a&quot;", "\"a\""),
+            ("R&uuml;ckkehr", "Rückkehr"),
+            ("Q&amp;amp;A", "Q&A"),
+            ("Caf&amp;eacute; &Ccedil;a", "Café Ça"),
+            ("&é;", "&é;"),
         ] {
             assert_eq!(unescape(input), expected);
         }

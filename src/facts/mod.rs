@@ -7,6 +7,7 @@ mod agencies;
 mod authors;
 mod dates;
 mod doubts;
+mod language;
 mod pages;
 mod publication;
 pub mod ranks;
@@ -14,8 +15,10 @@ mod record;
 mod title;
 mod truncation;
 
+pub use crate::evidence::Role;
 pub use record::{
-    About, Agency, Author, AuthorKind, Confidence, Correction, Doubt, Fact, Facts, Label, Pages, Truncation,
+    About, Agency, Author, AuthorKind, Confidence, Contributor, Correction, Doubt, Fact, Facts, Label, Pages,
+    Truncation,
 };
 
 use crate::address::{self, Resolver};
@@ -48,12 +51,13 @@ pub fn rank(
     let publisher = fact(&evidence.publishers, ranks::PUBLISHERS, same_text).filter(|publisher| {
         publication.as_ref().is_none_or(|known| text::plain(&known.value) != text::plain(&publisher.value))
     });
+    let title = title::rank(evidence, publication.as_ref());
     let authors = authors::rank(evidence, publication.as_ref(), publisher.as_ref());
     let dates = dates::rank(evidence);
     let mut facts = Facts {
-        title: title::rank(evidence, publication.as_ref()),
         standfirst: fact(&evidence.standfirsts, ranks::STANDFIRSTS, same_text),
         agencies: agencies::rank(evidence, &authors),
+        contributors: authors::contributors(evidence, &authors),
         authors,
         place: fact(&evidence.places, ranks::PLACES, same_text),
         published: dates.0,
@@ -61,7 +65,8 @@ pub fn rank(
         publication,
         publisher,
         section: fact(&evidence.sections, ranks::SECTIONS, same_text),
-        language: fact(&evidence.languages, ranks::LANGUAGES, same_text),
+        language: language::rank(evidence, title.as_ref()),
+        title,
         labels: labels(evidence),
         first_published: first_published(page, evidence, resolver),
         licence: licence(page, evidence, resolver),
@@ -89,10 +94,11 @@ pub fn rank(
 
 /// Takes the characters that turn the direction of text out of what stands beside other words.
 fn straighten(facts: &mut Facts) {
-    let Facts { title, standfirst, publication, publisher, section, place, authors, .. } = facts;
+    let Facts { title, standfirst, publication, publisher, section, place, authors, contributors, .. } = facts;
     let single = [title, standfirst, publication, publisher, section, place].into_iter().flatten();
-    let values = single.map(|fact| &mut fact.value);
-    for value in values.chain(authors.iter_mut().map(|author| &mut author.name)) {
+    let names = authors.iter_mut().map(|author| &mut author.name);
+    let names = names.chain(contributors.iter_mut().map(|contributor| &mut contributor.name));
+    for value in single.map(|fact| &mut fact.value).chain(names) {
         value.retain(|letter| !text::turns(letter));
     }
 }

@@ -1,6 +1,6 @@
 //! The facts of an article, ranked.
 
-use crate::evidence::{AgencyRole, CorrectionKind, LabelKind, Proof};
+use crate::evidence::{AgencyRole, CorrectionKind, LabelKind, Proof, Role};
 
 plain_data! {
     /// Who says so: every fact with its proofs, the ranked value first.
@@ -11,6 +11,8 @@ plain_data! {
         pub standfirst: Option<Fact>,
         /// Authors in the order of the page.
         pub authors: Vec<Author>,
+        /// Who took part without being an author.
+        pub contributors: Vec<Contributor>,
         /// Agencies that gave text.
         pub agencies: Vec<Agency>,
         /// Where the text says that it was written.
@@ -121,6 +123,16 @@ plain_data! {
         pub kind: AuthorKind,
         /// How sure the name is.
         pub confidence: Confidence,
+        /// Where the name stands.
+        pub proofs: Vec<Proof>,
+    }
+
+    /// Somebody who took part without being an author, with the proofs.
+    pub struct Contributor {
+        /// Name as printed.
+        pub name: String,
+        /// What this person did.
+        pub role: Role,
         /// Where the name stands.
         pub proofs: Vec<Proof>,
     }

@@ -84,7 +84,8 @@ fn nodes_exist(page: &Page, reading: &Reading) {
         .map(|fact| &fact.proofs)
         .chain(facts.agencies.iter().map(|agency| &agency.proofs))
         .chain(facts.corrections.iter().map(|note| &note.proofs))
-        .chain(facts.authors.iter().map(|author| &author.proofs));
+        .chain(facts.authors.iter().map(|author| &author.proofs))
+        .chain(facts.contributors.iter().map(|contributor| &contributor.proofs));
     for proofs in proofs {
         assert!(!proofs.is_empty(), "a fact without proof");
         for proof in proofs {
