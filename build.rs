@@ -112,6 +112,7 @@ fn main() {
     let mut out = String::new();
     phrases(&mut out);
     agencies(&mut out);
+    credit_words(&mut out);
     marks(&mut out);
     bylines(&mut out);
     let folder = env::var("OUT_DIR").expect("cargo names the output folder");
@@ -171,7 +172,7 @@ fn phrases(out: &mut String) {
     for entry in fs::read_dir("cues").expect("cues/ stands beside build.rs") {
         let path = entry.expect("cues/ can be listed").path();
         let language = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
-        if ["agencies", "bylines", "marks"].contains(&language.as_str()) {
+        if ["agencies", "bylines", "credits", "marks"].contains(&language.as_str()) {
             continue;
         }
         let Language { months: names, families } = parse(&path);
@@ -274,6 +275,46 @@ fn agencies(out: &mut String) {
     }
     writeln!(out, "];").expect("string");
     filter(out, "AGENCY_FILTER", forms.iter().map(|(words, ..)| tokens::filter_places(first_word(words))[1]));
+}
+
+/// Kinds of words inside credits: what the file calls them, and what the code does.
+const CREDIT_KINDS: [(&str, &str); 12] = [
+    ("pool", "Role(CreditRole::Pool)"),
+    ("handout", "Role(CreditRole::Handout)"),
+    ("file", "Role(CreditRole::File)"),
+    ("courtesy", "Role(CreditRole::Courtesy)"),
+    ("illustration", "Role(CreditRole::Illustration)"),
+    ("montage", "Role(CreditRole::Montage)"),
+    ("screenshot", "Role(CreditRole::Screenshot)"),
+    ("made_with_ai", "Role(CreditRole::MadeWithAi)"),
+    ("nobody", "Nobody"),
+    ("joint", "Joint"),
+    ("through", "Through"),
+    ("organisation", "Organisation"),
+];
+
+fn credit_words(out: &mut String) {
+    let lists: BTreeMap<String, Vec<String>> = parse(Path::new("cues/credits.toml"));
+    let mut lines = String::new();
+    for (name, list) in &lists {
+        let kind = CREDIT_KINDS.iter().position(|(known, _)| known == name);
+        let kind = kind.unwrap_or_else(|| panic!("cues/credits.toml: {name} is no kind")) as u8;
+        assert!(list.is_sorted(), "cues/credits.toml: {name} is not sorted");
+        for phrase in list {
+            let words = tokenised(&text::plain(phrase.trim_end_matches('*'))).join(" ");
+            lines.push_str(&words);
+            lines.push(char::from(kind + if phrase.ends_with('*') { b'a' } else { b'A' }));
+            lines.push('\n');
+        }
+    }
+    let kinds = CREDIT_KINDS.map(|(_, kind)| format!("CreditWord::{kind}")).join(", ");
+    writeln!(
+        out,
+        "/// Words inside credits, a line each: the words, and a letter for their kind, small for a stem.\n\
+         static CREDIT_WORDS: &str = {lines:?};\n/// The kinds by their letters.\n\
+         static CREDIT_KINDS: &[CreditWord] = &[{kinds}];"
+    )
+    .expect("string");
 }
 
 fn first_word(words: &str) -> &str {

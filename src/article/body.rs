@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::cues::Plays;
 use crate::evidence::Proof;
+use crate::evidence::credits::parts::Credit;
 
 plain_data! {
     /// One piece of the body; pieces stand in reading order, `depth` says inside which earlier piece.
@@ -167,6 +168,8 @@ plain_data! {
         pub credit: Option<String>,
         /// Agencies that the credit names.
         pub agencies: Vec<String>,
+        /// Whom and what the credit names.
+        pub parts: Credit,
         /// Where the credit stands.
         pub credit_proof: Option<Proof>,
         /// Width in CSS pixels that the page states or shows, 0 when unknown.

@@ -338,7 +338,8 @@ fn pictures(region: &decide::Region<'_>, decisions: &[Decision]) -> Vec<PictureE
     for picture in &evidence.pictures {
         let at = picture.image;
         let after_headline = headline.is_some_and(|headline| headline < at);
-        let above = at < opening && (after_headline || article.is_some_and(|article| page.holds(article, at)));
+        let lead = !after_headline && opens(region, picture);
+        let above = at < opening && (lead || after_headline || article.is_some_and(|article| page.holds(article, at)));
         let inside = opening < at && at < kept && page.holds(region.root, at);
         let closing = kept < at && page.holds(region.root, at) && picture.caption.is_some();
         let low = picture.player.is_none() && (1..SMALLEST / 2).contains(&picture.height);
@@ -369,8 +370,8 @@ fn pictures(region: &decide::Region<'_>, decisions: &[Decision]) -> Vec<PictureE
         match again {
             Some((_, other)) if other.caption.is_none() && picture.caption.is_some() => {
                 let (caption, credit) = (picture.caption.clone(), picture.credit.clone());
-                *other =
-                    PictureEvidence { caption, credit, credit_proof: picture.credit_proof.clone(), ..other.clone() };
+                let (credit_proof, parts) = (picture.credit_proof.clone(), picture.parts.clone());
+                *other = PictureEvidence { caption, credit, credit_proof, parts, ..other.clone() };
             }
             Some(_) => {}
             None => {
@@ -380,6 +381,23 @@ fn pictures(region: &decide::Region<'_>, decisions: &[Decision]) -> Vec<PictureE
         }
     }
     found
+}
+
+/// Whether a picture with a line of its own stands right above the headline: it opens the article.
+fn opens(region: &decide::Region<'_>, picture: &PictureEvidence) -> bool {
+    /// Lines between them: section, topic, date.
+    const BETWEEN: usize = 4;
+    let (page, blocks) = (region.page, region.blocks);
+    let Some(headline) = region.evidence.headline.filter(|_| picture.caption.is_some() || picture.credit.is_some())
+    else {
+        return false;
+    };
+    let end = page.node(picture.figure).end;
+    let from = blocks.list.partition_point(|block| block.first < end);
+    let between = blocks.list.get(from..headline).unwrap_or_default().iter().filter(|block| !block.hidden);
+    let linked = page.ancestors(picture.image).take(4).any(|at| page.tag(at) == table::A);
+    let short = |block: &Block| !block.is_long() && !matches!(block.kind, Kind::Heading(_));
+    !linked && from <= headline && between.clone().count() <= BETWEEN && between.clone().all(short)
 }
 
 /// A picture in a link that also holds a heading leads to another article.

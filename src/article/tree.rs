@@ -236,6 +236,7 @@ impl Body<'_> {
             caption: evidence.caption.clone(),
             credit,
             agencies: names,
+            parts: evidence.parts.clone(),
             credit_proof: evidence.credit_proof.clone(),
             width: evidence.width,
             height: evidence.height,

@@ -66,6 +66,19 @@ pub struct Authorship {
     pub organisation: bool,
 }
 
+/// What structured data says of a picture.
+#[derive(Clone, Debug)]
+pub struct StatedPicture {
+    /// The script.
+    pub node: NodeId,
+    /// Address of the file, not resolved.
+    pub address: String,
+    /// What it shows.
+    pub caption: Option<String>,
+    /// Who made it, and the field that says so.
+    pub credit: Option<(&'static str, String)>,
+}
+
 /// Why a block is not body text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Claim {
@@ -159,6 +172,8 @@ pub struct Evidence {
     pub licences: Vec<Candidate>,
     /// Lines and fields that say who has the rights.
     pub copyrights: Vec<Candidate>,
+    /// Pictures of the structured data.
+    pub stated_pictures: Vec<StatedPicture>,
     /// The structured data or the meta elements call the page an article.
     pub declared_article: bool,
     /// The block of the headline, as a place in the list of blocks.

@@ -2,7 +2,8 @@
 
 use super::Source;
 use super::{
-    AgencyCredit, AgencyRole, Authorship, Candidate, Evidence, LabelEvidence, Role, access, dates, labels, names, proof,
+    AgencyCredit, AgencyRole, Authorship, Candidate, Evidence, LabelEvidence, Role, StatedPicture, access, dates,
+    labels, names, proof,
 };
 use crate::cues;
 use crate::json::{self, Json, Object};
@@ -32,6 +33,9 @@ const ARTICLES: &[&str] = &[
 /// Where an object has its headline, the better name first.
 const HEADLINES: [&str; 2] = ["headline", "name"];
 
+/// Pictures of which more is looked at than that they are there.
+const PICTURES: usize = 500;
+
 /// Objects looked at on one page: a page with more has a catalogue in it, not an article.
 const OBJECTS: usize = 5_000;
 
@@ -53,6 +57,7 @@ pub fn collect(page: &Page, evidence: &mut Evidence) {
         let dated = graph.dated(evidence);
         evidence.published.extend(dated);
     }
+    evidence.stated_pictures = graph.pictures();
 }
 
 /// Reads a script's text; mends what content systems break most often: comment marks around it, raw line breaks inside
@@ -175,6 +180,20 @@ impl<'a> Graph<'a> {
             }
         }
         None
+    }
+
+    /// Pictures of which more is said than the address.
+    fn pictures(&self) -> Vec<StatedPicture> {
+        /// Fields that say who made a picture, the one that says it best first.
+        const CREDITS: [&str; 5] = ["creditText", "creator", "author", "copyrightNotice", "copyrightHolder"];
+        let pictures = self.objects.iter().filter(|(_, object)| types(object).any(|kind| kind == "ImageObject"));
+        let stated = pictures.filter_map(|&(node, object)| {
+            let address = ["contentUrl", "url", "@id"].into_iter().find_map(|field| text_of(object, field))?;
+            let made = |field| Some((field, self.values(object, field).into_iter().find_map(Entity::name)?));
+            let (caption, credit) = (text_of(object, "caption"), CREDITS.into_iter().find_map(made));
+            (caption.is_some() || credit.is_some()).then_some(StatedPicture { node, address, caption, credit })
+        });
+        stated.take(PICTURES).collect()
     }
 
     /// The objects or strings of a field, references followed.

@@ -32,14 +32,18 @@ pub fn around(page: &Page, blocks: &Blocks, evidence: &Evidence, images: &[NodeI
     if let Some(element) = start {
         let lines = lines::of_figure(page, blocks, evidence, element);
         if !lines.is_empty() {
-            return Figure { element, lines };
+            // A label on the picture is no caption where one follows the figure.
+            let plain =
+                lines.iter().all(|&at| !is_named(page, blocks, element, at) && !is_credit_line(&blocks.list[at]));
+            let next = plain.then(|| following(page, blocks, evidence, element, &alone)).flatten();
+            return Figure { element, lines: next.unwrap_or(lines) };
         }
     }
-    let found = climb(page, blocks, evidence, image, start, alone);
+    let found = climb(page, blocks, evidence, image, start, &alone);
     if !found.lines.is_empty() {
         return found;
     }
-    let lines = following(page, blocks, evidence, image, alone).or_else(|| described(page, blocks, evidence, image));
+    let lines = following(page, blocks, evidence, image, &alone).or_else(|| described(page, blocks, evidence, image));
     Figure { lines: lines.unwrap_or_default(), ..found }
 }
 
@@ -50,7 +54,7 @@ fn climb(
     evidence: &Evidence,
     image: NodeId,
     start: Option<NodeId>,
-    alone: impl Fn(NodeId) -> bool,
+    alone: &impl Fn(NodeId) -> bool,
 ) -> Figure {
     /// Elements from a picture to the box around it and its lines.
     const LEVELS: usize = 8;
@@ -88,29 +92,41 @@ fn following(
     blocks: &Blocks,
     evidence: &Evidence,
     image: NodeId,
-    alone: impl Fn(NodeId) -> bool,
+    alone: &impl Fn(NodeId) -> bool,
 ) -> Option<Vec<usize>> {
-    let next = page.lineage(image).take(NEAR).take_while(|&element| alone(element)).find_map(|element| {
+    /// Elements from a picture to the box that the caption follows.
+    const LEVELS: usize = 10;
+    let next = page.lineage(image).take(LEVELS).take_while(|&element| alone(element)).find_map(|element| {
         let blank = |id: NodeId| page.tag(id) == table::TEXT && page.raw_text(id).trim().is_empty();
         page.children(page.node(element).parent).find(|&sibling| sibling > element && !blank(sibling))
     })?;
-    let called = page.tag(next) == table::FIGCAPTION || blocks.naming(next).has(Naming::Caption);
+    let only = |&element: &NodeId| {
+        let mut inside = page.children(element);
+        inside.next().filter(|&child| inside.next().is_none() && page.tag(child) != table::TEXT)
+    };
+    let mut boxes = std::iter::successors(Some(next), only).take(NEAR);
+    let called = boxes.any(|at| page.tag(at) == table::FIGCAPTION || blocks.naming(at).has(Naming::Caption));
     let pictures = page.below(next).any(|id| page.tag(id) == table::IMG);
     let lines = lines::of_box(page, blocks, evidence, next).filter(|lines| !lines.is_empty())?;
     (called && !pictures).then_some(lines)
 }
 
-/// The line near a picture that says what the picture's description says.
+/// The line near a picture that says what the picture's description says, or a caption that the page hides.
 fn described(page: &Page, blocks: &Blocks, evidence: &Evidence, image: NodeId) -> Option<Vec<usize>> {
     /// Blocks below the picture: buttons to enlarge or share it stand between.
     const BELOW: usize = 4;
     /// Shorter ones may be said by any line.
     const SHORTEST: u32 = 15;
-    let alt = text::plain(page.trimmed(image, attribute::ALT)?);
+    let alt = text::plain(page.trimmed(image, attribute::ALT).unwrap_or_default());
+    let around = page.ancestors(image).take(NEAR).find(|&at| page.tag(at) == table::FIGURE);
+    let silent = |&figure: &NodeId| blocks.within(page, figure).all(|at| blocks.list[at].hidden);
+    let hidden =
+        around.filter(silent).map(|figure| text::plain(&super::text_with_hidden(page, figure))).unwrap_or_default();
     let from = blocks.list.partition_point(|block| block.first < image);
     let line = (from..blocks.list.len()).take(BELOW).find(|&at| {
         let block = &blocks.list[at];
-        block.weight >= SHORTEST && lines::may_be_line(block) && alt.starts_with(block.plain.trim_end_matches('.'))
+        let said = [&alt, &hidden].iter().any(|text| text.starts_with(block.plain.trim_end_matches('.')));
+        block.weight >= SHORTEST && lines::may_be_line(block) && said
     })?;
     (!evidence.claims.has(line)).then(|| vec![line])
 }

@@ -117,10 +117,12 @@ impl Lines {
         let inner = credit_elements(page, blocks, block.first, block.end, figure);
         for &element in &inner {
             let credit = page.text_of(element);
+            if is_too_long(&credit) {
+                continue;
+            }
             // "Copyright" and the name behind it often stand in elements of their own.
             match &mut self.credit {
-                Some(known) if known.contains(&credit) || credit.contains(known.as_str()) => {}
-                Some(known) if credits::is_label_alone(known) => {
+                Some(known) if credits::is_label_alone(known) && *known != credit => {
                     known.push(' ');
                     known.push_str(&credit);
                 }
@@ -131,7 +133,7 @@ impl Lines {
         let mut caption = text::Folder::default();
         let mut parent = block.element;
         for id in block.texts(page) {
-            if inner.iter().any(|&element| page.holds(element, id)) {
+            if inner.iter().any(|&element| page.holds(element, id) && !is_too_long(&page.text_of(element))) {
                 continue;
             }
             // Elements that stand below each other on the page have no space between them in the text.
@@ -161,9 +163,46 @@ impl Lines {
             line.truncate(line.trim_end().len());
             self.set_credit(element, credit);
         }
+        if let Some((before, credit)) = credits::split(&line).filter(|_| self.credit.is_none()) {
+            self.set_credit(block.element, credit);
+            line = before;
+        }
         if !line.is_empty() && self.caption.as_ref().is_none_or(|known| !known.contains(&line)) {
             self.caption = Some(self.caption.take().map_or(line.clone(), |known| format!("{known} {line}")));
             self.caption_node.get_or_insert(block.element);
+        }
+    }
+
+    /// Adds a credit that stands behind the figure, in an element that is called so; what repeats the caption may stand
+    /// between.
+    pub fn add_following(
+        &mut self,
+        page: &Page,
+        blocks: &Blocks,
+        figure: NodeId,
+        next: NodeId,
+        evidence: &mut Evidence,
+    ) {
+        /// Blocks behind the figure.
+        const BEHIND: usize = 3;
+        /// Elements from a line up to the one that is called a credit.
+        const LEVELS: usize = 3;
+        let end = page.node(figure).end;
+        let from = blocks.list.partition_point(|block| block.first < end);
+        let caption = self.caption.as_deref().map(text::plain);
+        for at in (from..blocks.list.len()).take(BEHIND) {
+            let block = &blocks.list[at];
+            if block.first > next || block.hidden || claimed(evidence, at) || !may_be_line(block) {
+                return;
+            }
+            let called = page.lineage(block.element).take(LEVELS).any(|at| blocks.naming(at).has(Naming::Credit));
+            if called && (is_credit_line(block) || credits::reads_as_one(&block.text)) {
+                evidence.claims.set(at, Claim::Caption);
+                return self.set_credit(block.element, block.text.clone());
+            }
+            if caption.as_ref() != Some(&block.plain) {
+                return;
+            }
         }
     }
 
@@ -171,6 +210,12 @@ impl Lines {
         self.credit_proof = Some(proof(Source::Visible, Some(element), "", &credit));
         self.credit = Some(credit);
     }
+}
+
+/// Whether what is called a credit is more than one: a caption, a line of thanks.
+fn is_too_long(credit: &str) -> bool {
+    const LONGEST: usize = 200;
+    credit.chars().count() > LONGEST
 }
 
 /// The outermost elements called credit that the texts of a block stand in, inside the figure.
@@ -187,8 +232,16 @@ fn credit_elements(page: &Page, blocks: &Blocks, first: NodeId, end: NodeId, fig
 fn is_credit(page: &Page, blocks: &Blocks, element: NodeId) -> bool {
     let role = page.attribute(element, attribute::ITEMPROP).unwrap_or_default();
     let caption_too = blocks.naming(element).has(Naming::Caption) && page.tag(element).is_block();
+    let naming = blocks.naming(element);
+    let author =
+        naming.has(Naming::Byline) && page.ancestors(element).take(4).any(|at| page.tag(at) == table::FIGCAPTION);
+    // What stands at the end of a figure, or is called a source there, says whose it is.
+    let figure = |at: &NodeId| page.tag(*at) == table::FIGURE;
+    let foot = page.tag(element) == table::FOOTER && page.ancestors(element).take(2).any(|at| figure(&at));
     matches!(role, "creditText" | "copyrightHolder" | "author")
-        || (blocks.naming(element).has(Naming::Credit) && !caption_too)
+        || author
+        || foot
+        || (naming.has(Naming::Credit) && !caption_too)
 }
 
 /// The last part of a caption in an element of its own, where it reads as names and not as a sentence.
@@ -199,5 +252,6 @@ fn last_part(page: &Page, block: &Block) -> Option<(String, NodeId)> {
     let credit = page.text_of(element);
     // The caption before it: a name that is all there is may be what the picture shows.
     let before = texts.iter().any(|&id| id < element);
-    (before && credits::reads_as_one(&credit)).then_some((credit, element))
+    let credited = credits::reads_as_one(&credit) || credits::begins_with_role(&credit);
+    (before && credited).then_some((credit, element))
 }

@@ -9,9 +9,11 @@ mod figure;
 mod lines;
 mod player;
 mod source;
+mod stated;
 
 pub use player::PlayerEvidence;
 
+use super::credits::parts::{self, Credit};
 use super::proof::{Proof, Source, proof};
 use super::{Claim, Evidence, credits};
 use crate::blocks::{Blocks, Kind};
@@ -37,6 +39,8 @@ pub struct PictureEvidence {
     pub credit: Option<String>,
     /// Where the credit stands.
     pub credit_proof: Option<Proof>,
+    /// Whom and what the credit names.
+    pub parts: Credit,
     /// Width in CSS pixels, 0 when unknown.
     pub width: u32,
     /// Height in CSS pixels, 0 when unknown.
@@ -53,12 +57,12 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         .ids()
         .filter(|&id| match page.tag(id) {
             table::NOSCRIPT => fallback::stands_alone(page, id),
-            tag => player::may_play(tag) || (is_picture(tag) && !source::is_sign(page, id)),
+            tag => player::may_play(tag) || (shows(page, id) && !source::is_sign(page, id)),
         })
         .take(PICTURES)
         .collect();
-    for &image in &images {
-        let (player, src) = if is_picture(page.tag(image)) {
+    for (place, &image) in images.iter().enumerate() {
+        let (player, src) = if shows(page, image) {
             (None, source::source_of(page, image))
         } else if page.tag(image) == table::NOSCRIPT {
             (None, fallback::source_of(page, image))
@@ -86,12 +90,20 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
             lines.credit = Some(credit);
             lines.caption = (!before.is_empty()).then_some(before);
         }
+        if lines.credit.is_none() {
+            let next = images.get(place + 1).copied().unwrap_or(NodeId(page.len() - 1));
+            lines.add_following(page, blocks, figure.element, next, evidence);
+        }
         if lines.credit.is_none()
             && let Some((name, credit)) = said_in_attributes(page, image)
         {
             lines.credit_proof = Some(proof(Source::Attribute, Some(image), name, credit));
             lines.credit = Some(credit.to_owned());
         }
+        if lines.credit.is_none() {
+            lines.add_stated(evidence, &src);
+        }
+        let parts = lines.credit.as_deref().map(parts::read).unwrap_or_default();
         evidence.pictures.push(PictureEvidence {
             image,
             figure: figure.element,
@@ -100,12 +112,18 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
             caption: lines.caption,
             credit: lines.credit.map(|credit| credits::without_label(&credit)).filter(|credit| !credit.is_empty()),
             credit_proof: lines.credit_proof,
+            parts,
             width,
             height,
             player,
         });
     }
     claim_repeated(page, blocks, evidence);
+}
+
+/// Whether an element shows a picture: of the page's own kind, it draws it by script, and here no script may have run.
+fn shows(page: &Page, id: NodeId) -> bool {
+    is_picture(page.tag(id)) || (page.tag(id) == table::OTHER && source::is_drawn(page, id))
 }
 
 fn is_picture(tag: Tag) -> bool {
@@ -140,7 +158,11 @@ fn claim_repeated(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
     let captions = page.ids().filter(|&at| page.tag(at) == table::FIGCAPTION);
     let own = captions.map(|at| text::plain(&text_with_hidden(page, at)));
     let captions = evidence.pictures.iter().filter_map(|picture| picture.caption.as_deref()).map(text::plain);
-    let said: Vec<String> = captions.chain(own).filter(|caption| text::weight(caption) >= SHORTEST).collect();
+    // As they stand on the page, with the credit that they end in.
+    let lines = (0..blocks.list.len()).filter(|&at| evidence.claims.of(at) == Some(Claim::Caption));
+    let lines = lines.map(|at| blocks.list[at].plain.clone());
+    let said: Vec<String> =
+        captions.chain(own).chain(lines).filter(|caption| text::weight(caption) >= SHORTEST).collect();
     let sorted = order::places(said.len(), &|left, right| said[left].cmp(&said[right]));
     let is_said = |line: &String| sorted.binary_search_by(|&place| said[place].cmp(line)).is_ok();
     for (at, block) in blocks.list.iter().enumerate() {

@@ -65,11 +65,33 @@ pub fn size_of(page: &Page, image: NodeId) -> (u32, u32) {
     };
     let shown = page.bounds(image).map_or((0, 0), |bounds| (bounds.width.max(0) as u32, bounds.height.max(0) as u32));
     let attributes = (stated(attribute::WIDTH), stated(attribute::HEIGHT));
+    let attributes = if is_ratio(page, image, attributes.0) { (0, 0) } else { attributes };
     // What is small there is the browser's own sign, or the stand-in: it says nothing of the picture.
     let blank = is_awaited(page, image) && (shown.0 <= BUTTON || shown.1 <= BUTTON);
     let (shown, file) = if blank { ((0, 0), 0) } else { (shown, stated(attribute::NATURAL_WIDTH)) };
     let whole = [shown, attributes].into_iter().find(|(width, height)| *width > 1 && *height > 1);
     whole.unwrap_or((file, 0))
+}
+
+/// Whether a stated width is only half of a ratio: the list of files begins far above it.
+fn is_ratio(page: &Page, image: NodeId, width: u32) -> bool {
+    let list = [attribute::SRCSET, attribute::DATA_SRCSET].into_iter().find_map(|name| page.trimmed(image, name));
+    let widths = list.into_iter().flat_map(|list| list.split_ascii_whitespace());
+    let mut widths =
+        widths.filter_map(|part| part.trim_end_matches(',').strip_suffix('w')?.parse::<u32>().ok()).peekable();
+    widths.peek().is_some() && widths.all(|file| file > width.saturating_mul(3) / 2)
+}
+
+/// Whether an element of the page's own kind draws the picture that its address names: no `img` stands in it.
+pub fn is_drawn(page: &Page, element: NodeId) -> bool {
+    const ENDINGS: [&str; 6] = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"];
+    /// Nodes inside it that are looked at.
+    const INSIDE: usize = 64;
+    let address = [attribute::SRC, attribute::DATA_SRC].into_iter().find_map(|name| page.trimmed(element, name));
+    let file = address.and_then(|address| address.split(['?', '#']).next()).unwrap_or_default().to_ascii_lowercase();
+    let held = |at| matches!(page.tag(at), table::IMG | table::AMP_IMG | table::NOSCRIPT);
+    let picture = ENDINGS.iter().any(|ending| file.ends_with(ending));
+    picture && !page.below(element).take(INSIDE).any(held)
 }
 
 /// Whether the browser has not loaded the picture, or shows a stand-in until a script asks for it.
