@@ -15,6 +15,14 @@ mod text;
 #[path = "src/cues/tokens.rs"]
 mod tokens;
 
+/// The words of one language.
+#[derive(Deserialize)]
+struct Language {
+    months: Option<String>,
+    #[serde(flatten)]
+    families: BTreeMap<String, Vec<String>>,
+}
+
 #[derive(Deserialize)]
 struct Agencies {
     agency: Vec<Agency>,
@@ -28,10 +36,18 @@ struct Agency {
 }
 
 #[derive(Deserialize)]
+struct Bylines {
+    joints: Vec<String>,
+    particles: Vec<String>,
+    roles: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
 struct Marks {
     share_hosts: Vec<String>,
     names: BTreeMap<String, Vec<String>>,
     embeds: Vec<Embeds>,
+    eras: BTreeMap<String, u32>,
 }
 
 #[derive(Deserialize)]
@@ -98,6 +114,7 @@ fn main() {
     agencies(&mut out);
     credit_words(&mut out);
     marks(&mut out);
+    bylines(&mut out);
     let folder = env::var("OUT_DIR").expect("cargo names the output folder");
     fs::write(Path::new(&folder).join("cues.rs"), out).expect("the output folder is writable");
     let mut out = String::new();
@@ -114,10 +131,12 @@ fn parse<T: for<'a> Deserialize<'a>>(path: &Path) -> T {
 }
 
 /// The families, as the files name them.
-const FAMILIES: [&str; 27] = [
+const FAMILIES: [&str; 32] = [
     "advertisement",
     "app",
+    "banner",
     "byline",
+    "clarification",
     "comments",
     "consent",
     "contributed",
@@ -125,6 +144,7 @@ const FAMILIES: [&str; 27] = [
     "credit",
     "embed",
     "newsletter",
+    "note",
     "opinion",
     "paywall",
     "period",
@@ -132,11 +152,13 @@ const FAMILIES: [&str; 27] = [
     "published",
     "registration",
     "related",
+    "revision",
     "rights",
     "role",
     "satire",
     "share",
     "signup",
+    "source",
     "sponsored",
     "staff",
     "syndicated",
@@ -146,14 +168,17 @@ const FAMILIES: [&str; 27] = [
 
 /// One language a file; the lists of all languages make one table, since pages mix languages.
 fn phrases(out: &mut String) {
-    let mut rows = Vec::new();
+    let (mut rows, mut months) = (Vec::new(), Vec::new());
     for entry in fs::read_dir("cues").expect("cues/ stands beside build.rs") {
         let path = entry.expect("cues/ can be listed").path();
         let language = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
-        if ["agencies", "credits", "marks"].contains(&language.as_str()) {
+        if ["agencies", "bylines", "credits", "marks"].contains(&language.as_str()) {
             continue;
         }
-        let families: BTreeMap<String, Vec<String>> = parse(&path);
+        let Language { months: names, families } = parse(&path);
+        if let Some(names) = names {
+            months.push((language, names));
+        }
         for (family, list) in families {
             let mut sorted = list.clone();
             sorted.sort();
@@ -168,6 +193,7 @@ fn phrases(out: &mut String) {
             }
         }
     }
+    month_names(out, months);
     rows.sort();
     rows.dedup();
     let mut lines = String::new();
@@ -193,6 +219,21 @@ fn phrases(out: &mut String) {
         if *stem && !words.contains(' ') { head } else { whole }
     });
     filter(out, "PHRASE_FILTER", places);
+}
+
+/// The names of the months: of each month the letters that its names begin with, full and short.
+fn month_names(out: &mut String, mut months: Vec<(String, String)>) {
+    months.sort();
+    for (language, names) in &months {
+        assert!(names.split(' ').count() == 12, "cues/{language}.toml: a year has twelve months");
+        assert!(text::plain(names) == *names, "cues/{language}.toml: months are compared as plain text");
+    }
+    writeln!(
+        out,
+        "/// The beginnings of the months' names by language: a space between months, a bar between names of one, a line \
+         for a space inside a name.\npub static MONTHS: &[(&str, &str)] = &{months:?};"
+    )
+    .expect("string");
 }
 
 /// A set of bits that refuses most words which begin nothing in a table.
@@ -285,6 +326,9 @@ fn marks(out: &mut String) {
     writeln!(out, "/// Hosts of share links.\npub static SHARE_HOSTS: &[&str] = &{:?};", marks.share_hosts)
         .expect("string");
     embeds(out, &marks.embeds);
+    let eras: Vec<(String, u32)> = marks.eras.into_iter().collect();
+    writeln!(out, "/// Eras, and the year before their first.\npub static ERAS: &[(&str, u32)] = &{eras:?};")
+        .expect("string");
     let mut rows: Vec<(String, String)> = Vec::new();
     for (family, list) in marks.names {
         for token in list {
@@ -305,6 +349,33 @@ fn marks(out: &mut String) {
     }
     writeln!(out, "];").expect("string");
     filter(out, "NAME_FILTER", places.into_iter());
+}
+
+/// Words between and inside names, and the words for jobs that are no author's.
+fn bylines(out: &mut String) {
+    let Bylines { joints, particles, roles } = parse(Path::new("cues/bylines.toml"));
+    for (name, list) in [("joints", joints), ("particles", particles)].map(|(name, list)| (name.to_owned(), list)) {
+        assert!(
+            list.is_sorted_by(|one, other| one < other),
+            "cues/bylines.toml: {name} is not sorted or repeats itself"
+        );
+        let name = name.to_uppercase();
+        writeln!(out, "/// The list of this name in `cues/bylines.toml`.\npub static {name}: &[&str] = &{list:?};")
+            .expect("string");
+    }
+    writeln!(out, "/// Phrases for jobs that are no author's, by job.\nstatic JOBS: &[(&str, Job)] = &[")
+        .expect("string");
+    for (job, list) in roles {
+        assert!(
+            list.is_sorted_by(|one, other| one < other),
+            "cues/bylines.toml: {job} is not sorted or repeats itself"
+        );
+        for phrase in list {
+            let (plain, job) = (text::plain(&phrase), job[..1].to_ascii_uppercase() + &job[1..]);
+            writeln!(out, "    ({plain:?}, Job::{job}),").expect("string");
+        }
+    }
+    writeln!(out, "];").expect("string");
 }
 
 fn embeds(out: &mut String, rows: &[Embeds]) {

@@ -35,6 +35,11 @@ pub fn after_scheme(address: &str) -> Option<&str> {
     address.split_once(':')?.1.strip_prefix("//")
 }
 
+/// Whether an address is that of a file or of the person's own machine.
+pub fn is_local(address: &str) -> bool {
+    host(address).is_none_or(|host| host == "localhost" || host == "127.0.0.1" || !host.contains('.'))
+}
+
 /// Whether two hosts are of one site: their names end alike, in one label more than that of a country's or a kind's registry.
 pub fn same_site(one: &str, other: &str) -> bool {
     /// Second labels under which countries give out names.

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use byline::article::{Content, Run, Scope, Verdict};
-use byline::facts::{Fact, Truncation};
+use byline::facts::{Agency, Correction, Fact, Truncation};
 use byline::reading::{Direction, Reading};
 use byline::{html, markdown, read, snapshot};
 use rstest::rstest;
@@ -22,6 +22,12 @@ fn reading(source: &str, url: &str) -> Reading {
 
 fn value(fact: Option<&Fact>) -> Value {
     fact.map_or(Value::Null, |fact| Value::String(fact.value.clone()))
+}
+
+/// An agency with what it is named as: "AFP (contributor)".
+fn agency(agency: &Agency) -> String {
+    let roles: Vec<String> = agency.roles.iter().map(|role| format!("{role:?}").to_lowercase()).collect();
+    format!("{} ({})", agency.value, roles.join(", "))
 }
 
 fn facts(reading: &Reading) -> Value {
@@ -43,7 +49,7 @@ fn facts(reading: &Reading) -> Value {
         "title": value(facts.title.as_ref()),
         "standfirst": value(facts.standfirst.as_ref()),
         "authors": facts.authors.iter().map(|author| author.name.clone()).collect::<Vec<_>>(),
-        "agencies": facts.agencies.iter().map(|fact| fact.value.clone()).collect::<Vec<_>>(),
+        "agencies": facts.agencies.iter().map(agency).collect::<Vec<_>>(),
         "publication": value(facts.publication.as_ref()),
         "publisher": value(facts.publisher.as_ref()),
         "published": value(facts.published.as_ref()),
@@ -55,7 +61,15 @@ fn facts(reading: &Reading) -> Value {
     });
     // Stated only where they are what the page is about, so that most pages need not repeat the usual.
     if !facts.corrections.is_empty() {
-        out["corrections"] = facts.corrections.iter().map(|fact| fact.value.clone()).collect();
+        let note = |note: &Correction| json!({ "kind": note.kind, "text": note.value });
+        out["corrections"] = facts.corrections.iter().map(note).collect();
+    }
+    if !facts.contributors.is_empty() {
+        let contributor = |of: &byline::facts::Contributor| format!("{}: {:?}", of.name, of.role);
+        out["contributors"] = facts.contributors.iter().map(contributor).collect();
+    }
+    if facts.place.is_some() {
+        out["place"] = value(facts.place.as_ref());
     }
     if facts.truncation != Truncation::Unknown {
         out["truncation"] = json!(facts.truncation);

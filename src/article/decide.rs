@@ -224,7 +224,8 @@ impl Region<'_> {
             return Some(Decision::Drop(Drop::Before));
         }
         // "AFP contributed reporting.": the line that credits an agency is text, however short.
-        let credits = self.evidence.agencies.iter().any(|agency| agency.node == Some(block.element));
+        let credits =
+            self.evidence.agencies.iter().any(|agency| agency.in_text && agency.said.node == Some(block.element));
         (credits && self.blocks.is_main(block)).then_some(Decision::Keep(Keep::Dress))
     }
 

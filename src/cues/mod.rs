@@ -6,12 +6,16 @@
 mod agencies;
 mod credits;
 mod embeds;
+mod jobs;
+mod months;
 mod names;
 pub mod tokens;
 
 pub use agencies::{Agency, AgencyHit, agencies, agency_named, may_begin_with_agency};
 pub use credits::{CreditRole, CreditWord, credit_role, credit_word};
 pub use embeds::{Embed, Plays, embed};
+pub use jobs::{Job, job, leading_job};
+pub use months::month;
 pub use names::{Naming, Namings, namings};
 
 use std::sync::LazyLock;
@@ -31,15 +35,19 @@ pub enum Family {
     Advertisement,
     /// An invitation to install an app.
     App,
+    /// A word in capitals in front of a text that is no place: "FILE", "VIDEO".
+    Banner,
     /// A word before an author's name.
     Byline,
+    /// What was said unclearly is said again.
+    Clarification,
     /// Talk about readers' comments.
     Comments,
     /// Talk about cookies and consent.
     Consent,
     /// An agency gave part of the report.
     Contributed,
-    /// A correction or an editor's note.
+    /// Something that was wrong is put right.
     Correction,
     /// A word before a picture's credit.
     Credit,
@@ -47,6 +55,8 @@ pub enum Family {
     Embed,
     /// Talk about a newsletter.
     Newsletter,
+    /// A note of the editors.
+    Note,
     /// What its author thinks.
     Opinion,
     /// A limit for people who do not pay.
@@ -61,6 +71,8 @@ pub enum Family {
     Registration,
     /// A heading over links to other articles.
     Related,
+    /// The text says that it was changed since.
+    Revision,
     /// Who may print the text again: nobody.
     Rights,
     /// A job title.
@@ -71,6 +83,8 @@ pub enum Family {
     Share,
     /// A request for an e-mail address.
     Signup,
+    /// A word before whom the text is from.
+    Source,
     /// Somebody pays for the article.
     Sponsored,
     /// Nobody in particular: "staff", "agencies".

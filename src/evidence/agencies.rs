@@ -1,60 +1,112 @@
-//! Agencies that gave text: sign-offs, source lines, datelines.
+//! Agencies that gave text: contributed reports, source lines, sign-offs. Datelines have a file of their own.
+//!
+//! A sentence that cites an agency is no credit: the agency has to stand behind words that credit one, or alone.
 
-use super::Source;
-use super::{Candidate, Evidence};
+use super::{Candidate, Evidence, Source};
 use crate::blocks::{Block, Blocks};
 use crate::cues::{self, AgencyHit, Family};
+use crate::text;
+
+plain_data! {
+    /// How an agency stands in a page.
+    #[derive(Copy, Eq)]
+    pub enum AgencyRole {
+        /// It signs as an author.
+        Author,
+        /// It gave a part of the report.
+        Contributor,
+        /// It stands in the dateline.
+        Dateline,
+        /// It is named as where the text is from.
+        Source,
+    }
+}
+
+/// One statement of an agency.
+#[derive(Clone, Debug)]
+pub struct AgencyCredit {
+    /// As what it is named.
+    pub role: AgencyRole,
+    /// The line that says so is part of the text.
+    pub in_text: bool,
+    /// The statement; its value is the agency's name.
+    pub said: Candidate,
+}
 
 /// A sign-off is a short line of its own; a longer one is prose that quotes an agency.
 const SIGN_OFF: u32 = 220;
 
-/// Letters of a first paragraph in which a dateline ends.
-const DATELINE: usize = 60;
-
 pub fn collect(blocks: &Blocks, evidence: &mut Evidence) {
+    in_bylines(evidence);
     let opening = evidence.opening.unwrap_or(0);
-    for (at, block) in blocks.list.iter().enumerate().skip(opening) {
-        // Prose that names agencies is not looked at: only the opening may hold a dateline.
-        let long = block.weight > SIGN_OFF && at != opening;
-        if long || block.hidden || evidence.claims.has(at) {
+    for (at, block) in blocks.list.iter().enumerate().skip(evidence.headline.unwrap_or(opening)) {
+        if block.weight > SIGN_OFF || block.hidden || block.talk || evidence.claims.has(at) {
             continue;
         }
-        let stated = || contributed(block) || cues::may_begin_with_agency(&block.text);
-        if at != opening && !(blocks.is_main(block) && stated()) {
+        // Above the text there are bylines without a cue, and labels.
+        let below = at >= opening && blocks.is_main(block);
+        let credited = block.families.any(&[Family::Contributed, Family::Source, Family::Credit]);
+        let signed = cues::may_begin_with_agency(&block.text) || block.text.starts_with(MARKS);
+        if !credited && !(below && (signed || block.weight <= SHORTHAND)) {
             continue;
         }
         let hits: Vec<AgencyHit> = cues::agencies(&block.text).into_iter().filter(|hit| hit.agency.wire).collect();
-        if hits.is_empty() {
+        let Some((role, in_text)) = role(block, &hits) else { continue };
+        if !below && role == AgencyRole::Contributor && at < opening && text::ends_sentence(&block.text) {
             continue;
         }
-        let credited = if at == opening && is_dateline(&block.text, &hits[0]) {
-            &hits[..1]
-        } else if block.weight <= SIGN_OFF && (contributed(block) || is_bare(block, &hits)) && blocks.is_main(block) {
-            &hits[..]
-        } else {
-            continue;
-        };
-        for hit in credited {
-            evidence.agencies.push(Candidate {
+        for hit in hits {
+            let said = Candidate {
                 source: Source::Visible,
                 node: Some(block.element),
                 key: "",
                 raw: block.text.clone(),
                 value: hit.agency.name.to_owned(),
-            });
+            };
+            evidence.agencies.push(AgencyCredit { role, in_text: in_text && below, said });
         }
     }
 }
 
-fn contributed(block: &Block) -> bool {
-    block.families.has(Family::Contributed)
+/// What a line of an agency alone begins with.
+const MARKS: [char; 6] = ['(', '[', '（', '【', '©', '/'];
+
+/// Letters of a line such as "sak/Reuters".
+const SHORTHAND: u32 = 40;
+
+/// As what a line credits agencies, and whether it is part of the text.
+fn role(block: &Block, hits: &[AgencyHit]) -> Option<(AgencyRole, bool)> {
+    if hits.is_empty() {
+        return None;
+    }
+    let leads = |family| cues::leading(&block.plain, family).is_some();
+    let alone = others(block, hits) == 0;
+    if block.families.has(Family::Contributed) {
+        return Some((AgencyRole::Contributor, true));
+    }
+    let marked = block.text.starts_with('©');
+    let labelled = (leads(Family::Source) || leads(Family::Credit)) && block.plain.contains(':');
+    (alone && (marked || labelled)).then_some((AgencyRole::Source, false)).or_else(|| {
+        let bare = is_bare(block, hits);
+        (alone && (bare || block.text.contains('/'))).then_some((AgencyRole::Source, bare))
+    })
 }
 
-/// `CITY (AP) —`, `CITY, April 25 (Reuters) -`.
-fn is_dateline(line: &str, hit: &AgencyHit) -> bool {
-    let before = &line[..hit.start];
-    let after = line[hit.end..].trim_start_matches([')', ']']).trim_start();
-    hit.end <= DATELINE && before.ends_with(['(', '[']) && after.starts_with(['-', '–', '—'])
+/// Words of a line that are neither an agency nor the shorthand, the label or the number of one.
+fn others(block: &Block, hits: &[AgencyHit]) -> usize {
+    /// Letters of a writer's shorthand.
+    const SHORT: usize = 3;
+    let label = [Family::Source, Family::Credit].into_iter().filter_map(|family| cues::leading(&block.plain, family));
+    let label = label.max().unwrap_or(0);
+    let mut count = 0;
+    for token in cues::tokens::tokens(&block.text) {
+        let named = hits.iter().any(|hit| (hit.start..hit.end).contains(&token.start));
+        let short = token.word.chars().count() <= SHORT || token.word.chars().all(char::is_numeric);
+        let plain = text::plain(token.word);
+        let known = cues::is_only(&plain, Family::Staff) || token.start < label;
+        count += usize::from(!named && !short && !known);
+    }
+    count
 }
 
 /// `(Reuters)`, `AFP`, `dpa/AFP`: nothing but agencies and marks.
@@ -65,4 +117,33 @@ fn is_bare(block: &Block, hits: &[AgencyHit]) -> bool {
         .sum();
     let all = block.text.chars().filter(|letter| letter.is_alphanumeric()).count();
     named == all
+}
+
+/// Agencies in statements of authors that are no name of their own there: "The Courier with AFP".
+fn in_bylines(evidence: &mut Evidence) {
+    for statement in &evidence.authors {
+        let signed = |agency: &str| {
+            statement.names.iter().any(|name| cues::agency_named(name).is_some_and(|known| known.name == agency))
+        };
+        let stated =
+            cues::agencies(&statement.raw).into_iter().filter(|hit| hit.agency.wire && !signed(hit.agency.name));
+        for hit in stated.filter(|hit| joined(&statement.raw[..hit.start])) {
+            let said = Candidate {
+                source: statement.source,
+                node: statement.node,
+                key: statement.key,
+                raw: statement.raw.clone(),
+                value: hit.agency.name.to_owned(),
+            };
+            evidence.agencies.push(AgencyCredit { role: AgencyRole::Contributor, in_text: false, said });
+        }
+    }
+}
+
+/// Whether the word before an agency joins it to a name, as "with" does: a short one in small letters. "Jane Doe, Reuters
+/// Institute" has none.
+fn joined(before: &str) -> bool {
+    const LONGEST: usize = 5;
+    let word = before.trim_end().rsplit(text::is_space).next().unwrap_or_default();
+    (1..=LONGEST).contains(&word.chars().count()) && word.chars().all(char::is_lowercase)
 }

@@ -2,9 +2,9 @@
 
 use super::Source;
 use super::{Authorship, Claim, Evidence, credits, names};
-use crate::blocks::{Block, Blocks};
+use crate::blocks::{Block, Blocks, Kind};
 use crate::cues::{self, Family, Naming};
-use crate::snapshot::table::attribute;
+use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
 
@@ -15,7 +15,7 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
     let mut shown = Vec::new();
     for at in evidence.head(blocks) {
         let block = &blocks.list[at];
-        if block.hidden || block.weight > LINE || evidence.claims.has(at) {
+        if block.hidden || (block.weight > LINE && !is_long_list(block)) || evidence.claims.has(at) {
             continue;
         }
         let Some(source) = byline_source(page, blocks, block) else {
@@ -25,31 +25,132 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
             }
             continue;
         };
-        let names = names_of(page, block);
+        let names = names_of(page, blocks, block);
         evidence.claims.set(at, Claim::Byline);
         if !names.is_empty() {
-            shown.push(Authorship {
-                source,
-                node: Some(block.element),
-                key: "",
-                raw: block.text.clone(),
-                names,
-                organisation: false,
-            });
+            shown.push(statement(source, block, names));
         }
     }
     evidence.authors.extend(joined(shown));
 }
 
-/// Why a line is a byline: it says so, or its elements are called so.
+/// "By" and a crowd of names: a line of any length, if it is nothing else.
+fn is_long_list(block: &Block) -> bool {
+    const LONGEST: u32 = 2_000;
+    block.weight <= LONGEST
+        && !text::ends_sentence(&block.text)
+        && cues::leading(&block.plain, Family::Byline).is_some()
+        && is_all(&names::people(&block.text), block)
+}
+
+/// Whether a line is nothing but names that look so, words between them aside.
+fn is_all(names: &[String], block: &Block) -> bool {
+    /// Letters of a word between two names.
+    const BETWEEN: usize = 5;
+    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
+    let people = !names.is_empty() && names.iter().all(|name| names::may_be_a_name(name));
+    people && names.iter().map(|name| letters(name) + BETWEEN).sum::<usize>() >= letters(&block.text)
+}
+
+/// Collects bylines that stand apart from the head, where nothing but the site's own name was found so far: a line that
+/// is called so, else the name under the last paragraph.
+pub fn collect_apart(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
+    let sites: Vec<String> =
+        evidence.publications.iter().chain(&evidence.publishers).map(|name| text::plain(&name.value)).collect();
+    let is_site = |name: &String| sites.iter().any(|site| site.contains(&text::plain(name)));
+    let names_somebody = |known: &&Authorship| !known.names.iter().all(is_site);
+    let known: Vec<Source> = evidence.authors.iter().filter(names_somebody).map(|known| known.source).collect();
+    if evidence.headline.is_none() || known.iter().any(|source| !matches!(source, Source::Meta | Source::OpenGraph)) {
+        return;
+    }
+    let from = evidence.opening.unwrap_or(0);
+    let below = blocks.list.iter().enumerate().skip(from);
+    let mut short = below.filter(|(at, block)| {
+        !block.hidden && !block.talk && block.weight <= SHORT && !evidence.claims.has(*at) && block.link_share() < 0.9
+    });
+    let labelled = short.clone().find_map(|(_, block)| Some((block, labelled_names(page, block)?)));
+    let last = blocks.list.iter().rposition(|block| block.is_sentence() && blocks.is_main(block));
+    let signed = || {
+        if !known.is_empty() {
+            return None;
+        }
+        let (_, block) = short.find(|(at, _)| last.is_some_and(|last| *at == last + 1))?;
+        Some((block, signature(page, block)?))
+    };
+    if let Some((block, names)) = labelled.or_else(signed) {
+        evidence.authors.push(statement(Source::Visible, block, names));
+    }
+}
+
+/// Longer lines are more than a label and a few names.
+const SHORT: u32 = 80;
+
+fn statement(source: Source, block: &Block, names: Vec<String>) -> Authorship {
+    Authorship { source, node: Some(block.element), key: "", raw: block.text.clone(), names, organisation: false }
+}
+
+/// The names behind "Author:", or behind the word in an element of its own: "by" alone begins many a teaser.
+fn labelled_names(page: &Page, block: &Block) -> Option<Vec<String>> {
+    let end = cues::leading(&block.plain, Family::Byline)?;
+    let first = block.texts(page).map(|id| text::plain(page.raw_text(id))).find(|text| !text.is_empty())?;
+    let rest = block.plain[end..].trim_start();
+    let label = rest.starts_with(':') || (first.len() == end && !rest.is_empty());
+    let characters = block.plain[..end].chars().count();
+    let names = names::people(&block.text.chars().skip(characters).collect::<String>());
+    let people = !names.is_empty() && names.iter().all(|name| names::may_be_a_name(name));
+    (label && people).then_some(names)
+}
+
+/// The names that are all of a line which is set apart as a signature is: in brackets, in bold or in italics.
+fn signature(page: &Page, block: &Block) -> Option<Vec<String>> {
+    let names = names::people(&block.text);
+    let bracketed = block.text.starts_with(['(', '（', '【', '［', '[']);
+    let strong = |id: NodeId| matches!(page.tag(page.node(id).parent), table::STRONG | table::B | table::EM | table::I);
+    let set = bracketed || block.texts(page).filter(|&id| !page.raw_text(id).trim().is_empty()).all(strong);
+    (is_all(&names, block) && set && block.kind == Kind::Paragraph).then_some(names)
+}
+
+/// Why a line is a byline: it says so, its elements are called so, or an agency's name is the first of it.
 fn byline_source(page: &Page, blocks: &Blocks, block: &Block) -> Option<Source> {
+    if page.lineage(block.element).any(|element| page.tag(element) == table::FIGURE) {
+        return None;
+    }
     let marked = (block.first.0..block.end.0).map(NodeId).any(|id| is_author(page, page.node(id).parent));
     if marked {
         return Some(Source::Microdata);
     }
-    let said = cues::leading(&block.plain, Family::Byline).is_some() && !text::ends_sentence(&block.text);
+    let said = !text::ends_sentence(&block.text)
+        && block.plain.split(SEGMENTS).any(|part| cues::leading(part.trim(), Family::Byline).is_some());
     let named = page.lineage(block.element).take(3).any(|element| blocks.naming(element).has(Naming::Byline));
-    (said || named).then_some(Source::Visible)
+    (said || named || names_agency(block) || !named_inside(page, blocks, block).is_empty()).then_some(Source::Visible)
+}
+
+/// Marks between what stands in one line.
+const SEGMENTS: [char; 3] = ['|', '•', '·'];
+
+/// "AFP, MANILA", "dpa/sid": an agency, and at most a place.
+fn names_agency(block: &Block) -> bool {
+    const LONGEST: u32 = 40;
+    let first = block.text.split([',', '/', '|']).next().unwrap_or_default();
+    block.weight <= LONGEST && cues::agency_named(first.trim()).is_some_and(|agency| agency.wire)
+}
+
+/// The names in elements inside a line that are called so.
+fn named_inside(page: &Page, blocks: &Blocks, block: &Block) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for id in block.texts(page) {
+        let inside = page.lineage(page.node(id).parent).take_while(|&element| element != block.element);
+        if page.node(id).parent != block.element
+            && inside.take(2).any(|element| blocks.naming(element).has(Naming::Byline))
+        {
+            found.extend(names::people(page.raw_text(id)));
+        }
+    }
+    found.retain(|name| names::may_be_a_name(name) && !is_label(name));
+    // A caption may hold a name that is called the author's: the picture's.
+    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
+    let most = found.iter().map(|name| letters(name)).sum::<usize>() * 2 >= letters(&block.text);
+    if most { found } else { Vec::new() }
 }
 
 /// Whether a line is hardly more than the name of an author whom the metadata gives.
@@ -70,7 +171,7 @@ fn is_author(page: &Page, element: NodeId) -> bool {
 }
 
 /// Names in marked elements one by one, else in the line as a whole.
-fn names_of(page: &Page, block: &Block) -> Vec<String> {
+fn names_of(page: &Page, blocks: &Blocks, block: &Block) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut at = block.first;
     while at < block.end {
@@ -83,9 +184,22 @@ fn names_of(page: &Page, block: &Block) -> Vec<String> {
         }
     }
     if found.is_empty() {
+        found = each_alone(page, block);
+    }
+    if found.is_empty() {
+        found = named_inside(page, blocks, block);
+    }
+    if found.is_empty() {
         let line = line_of(page, block);
-        found = names::people(&without_date(&line));
-        found.retain(|name| names::looks_like_a_name(name) || cues::agency_named(name).is_some());
+        let said = |part: &&str| cues::leading(&text::plain(part), Family::Byline).is_some();
+        let said = line
+            .split(SEGMENTS)
+            .map(str::trim)
+            .find(said)
+            .filter(|_| cues::leading(&block.plain, Family::Byline).is_none());
+        let segment = said.unwrap_or_else(|| line.split(['•', '·']).next().unwrap_or_default());
+        found = names::people(&without_date(segment));
+        found.retain(|name| names::may_be_a_name(name) || cues::agency_named(name).is_some());
         found.retain(|name| !is_label(name));
     }
     found.dedup();
@@ -115,9 +229,19 @@ fn line_of(page: &Page, block: &Block) -> String {
         line.push_str(raw);
         last = Some(parent);
     }
-    let line = text::fold(&line);
-    // The date often stands in the same line, behind a mark.
-    line.split(['•', '·']).next().unwrap_or_default().trim().to_owned()
+    text::fold(&line)
+}
+
+/// The names of a line of which every text is one: elements alike, side by side, with nothing between them.
+fn each_alone(page: &Page, block: &Block) -> Vec<String> {
+    let texts: Vec<String> =
+        block.texts(page).map(|id| text::fold(page.raw_text(id))).filter(|text| !text.is_empty()).collect();
+    let dress = |id: NodeId| (page.tag(page.node(id).parent), page.attribute(page.node(id).parent, attribute::CLASS));
+    let mut dresses = block.texts(page).filter(|&id| !page.raw_text(id).trim().is_empty()).map(dress);
+    let first = dresses.next();
+    let alike = dresses.all(|dress| Some(dress) == first);
+    let names = alike && texts.len() > 1 && texts.iter().all(|text| names::may_be_a_name(text));
+    if names { texts } else { Vec::new() }
 }
 
 /// A line that is called a byline may hold anything: buttons, labels, other headings.

@@ -13,7 +13,10 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
     evidence.opening = opening(blocks, evidence.headline);
     if let Some(at) = evidence.headline {
         let block = &blocks.list[at];
-        let candidate = visible(block);
+        let mut candidate = visible(block);
+        if let Some(with_kicker) = with_kicker(blocks, at, evidence) {
+            candidate.value = with_kicker;
+        }
         // The page's own line stands first: metadata is often cut or made for other places.
         evidence.titles.insert(0, candidate);
         claim_lines_of(page, blocks, block.element, evidence);
@@ -31,6 +34,44 @@ fn visible(block: &Block) -> Candidate {
     }
 }
 
+/// The headline with the line above it, where all metadata has both as one title: "Kicker: headline".
+fn with_kicker(blocks: &Blocks, at: usize, evidence: &Evidence) -> Option<String> {
+    /// Blocks above the headline among which its kicker is.
+    const ABOVE: usize = 3;
+    const MARKS: [char; 5] = [':', '-', '|', '/', ' '];
+    // Both stand in one heading, and the mark between them in the metadata alone.
+    let whole = &blocks.list[at].plain;
+    let marked = |title: &&Candidate| {
+        let plain = text::plain(&title.value);
+        title.source != Source::DocumentTitle
+            && plain.match_indices([':', '|', '-']).any(|(mark, sign)| {
+                let rest = whole.strip_prefix(plain[..mark].trim_end());
+                rest.is_some_and(|rest| {
+                    !rest.is_empty() && rest.trim_start() == plain[mark + sign.len()..].trim_start()
+                })
+            })
+    };
+    if let Some(title) = evidence.titles.iter().find(marked) {
+        return Some(title.value.clone());
+    }
+    let headline = blocks.list[at].plain.trim_start_matches(MARKS);
+    let before = |title: &Candidate| -> Option<String> {
+        let plain = text::plain(&title.value);
+        let kicker = plain.strip_suffix(headline)?;
+        let marked = kicker.trim_end().ends_with(MARKS);
+        let kicker = kicker.trim_end_matches(MARKS).to_owned();
+        let section = evidence.sections.iter().any(|section| text::plain(&section.value) == kicker);
+        Some(kicker).filter(|kicker| marked && !section && !kicker.is_empty())
+    };
+    let told = || evidence.titles.iter().filter(|title| title.source != Source::DocumentTitle);
+    let title = told().find(|title| before(title).is_some())?;
+    let kicker = before(title)?;
+    let shown = blocks.list[at.saturating_sub(ABOVE)..at]
+        .iter()
+        .any(|block| !block.hidden && block.plain.trim_end_matches(MARKS) == kicker);
+    (shown && told().all(|title| before(title).as_ref() == Some(&kicker))).then(|| title.value.clone())
+}
+
 /// A headline in two lines is two blocks of one heading.
 fn claim_lines_of(page: &Page, blocks: &Blocks, element: NodeId, evidence: &mut Evidence) {
     if page.tag(element).heading_level().is_some() {
@@ -42,12 +83,17 @@ fn claim_lines_of(page: &Page, blocks: &Blocks, element: NodeId, evidence: &mut 
     }
 }
 
+/// The letters and digits of a text: a kicker and a headline have a mark between them in one place and none in another.
+fn letters(plain: &str) -> String {
+    plain.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
 /// How well a block agrees with the titles of the metadata, 0 to 3.
 fn agreement(block: &Block, titles: &[String]) -> u32 {
     titles
         .iter()
         .map(|title| {
-            if *title == block.plain {
+            if *title == block.plain || letters(title) == letters(&block.plain) {
                 3
             } else if title.starts_with(&block.plain) && block.weight >= 15 {
                 // "Headline - Site": the block is the title with the site's name off.
@@ -62,6 +108,11 @@ fn agreement(block: &Block, titles: &[String]) -> u32 {
         .unwrap_or(0)
 }
 
+/// Whether a block is a title of the metadata, or has one in it.
+fn holds_a_title(block: &Block, titles: &[String]) -> bool {
+    titles.iter().any(|title| title.len() > 20 && block.plain.contains(title.as_str()))
+}
+
 fn headline(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Option<usize> {
     /// Past this many blocks no headline begins.
     const LATEST: usize = 600;
@@ -69,7 +120,9 @@ fn headline(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Option<usize> 
     /// What is in the frame of the page's main part is the article's, whatever heads the page around it.
     const FRAMED: u32 = 100;
     let titles: Vec<String> = evidence.titles.iter().map(|title| text::plain(&title.value)).collect();
-    let signs: Vec<String> = evidence.publications.iter().map(|name| text::plain(&name.value)).collect();
+    let signs = evidence.publications.iter().map(|name| text::plain(&name.value));
+    // What stands in the place of the site's name may be the headline: a template's mistake.
+    let signs: Vec<String> = signs.filter(|sign| text::words(sign) <= super::LONGEST_SITE).collect();
     let mut best: Option<(u32, usize)> = None;
     for (at, block) in blocks.list.iter().enumerate().take(LATEST) {
         // The site's name in a heading is its sign.
@@ -78,8 +131,14 @@ fn headline(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Option<usize> 
         }
         let agreement = agreement(block, &titles);
         let rank = match block.kind {
+            // The last entry of a path through the site repeats the headline.
+            Kind::Heading(1) if page.lineage(block.element).take(3).any(|at| page.tag(at) == table::LI) => {
+                agreement * 2
+            }
             Kind::Heading(1) => 2 + agreement * 2,
             Kind::Heading(2) if agreement > 0 => 1 + agreement * 2,
+            // A lower heading may say a part of the title again.
+            Kind::Heading(3 | 4) if agreement > 0 && holds_a_title(block, &titles) => 1 + agreement * 2,
             // A site that sets its headline in a plain element: only where it is the title to the letter.
             _ if agreement == 3 && block.link_share() < 0.5 => 4,
             _ => 0,

@@ -1,7 +1,7 @@
 //! What the publisher declares the article to be: paid for, satire, an opinion. Told by the type of the structured data, by
 //! a line of its own at the headline, or by the section.
 
-use super::{Evidence, Proof, Source, proof};
+use super::{Claim, Evidence, Proof, Source, proof};
 use crate::blocks::{Blocks, Kind};
 use crate::cues::{self, Family};
 use crate::snapshot::Page;
@@ -59,7 +59,8 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
     const LINE: u32 = 60;
     let Some(headline) = evidence.headline else { return };
     let head = headline.saturating_sub(ABOVE)..evidence.head(blocks).end;
-    for block in head.filter(|&at| at != headline).map(|at| &blocks.list[at]) {
+    for at in head.filter(|&at| at != headline) {
+        let block = &blocks.list[at];
         let placed = !block.hidden && !matches!(block.kind, Kind::Control | Kind::Caption) && block.weight <= LINE;
         let listed = || page.lineage(block.element).any(|around| page.tag(around) == table::NAV);
         let Some(kind) = said(&block.plain).filter(|_| placed && !listed()) else { continue };
@@ -67,6 +68,7 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         if block.element.at() < blocks.list[headline].element.at() || block.link_share() < 0.5 {
             let proof = proof(Source::Visible, Some(block.element), "", &block.text);
             evidence.labels.push(LabelEvidence { kind, proof });
+            evidence.claims.set_free(at, Claim::Declared);
         }
     }
     let sections = evidence.sections.iter().filter_map(|section| {

@@ -1,7 +1,9 @@
 //! Statements of meta, link, title and html elements.
 
 use super::Source;
+use super::structured::unescape;
 use super::{Authorship, Candidate, Evidence, dates, names};
+use crate::cues::{self, Family};
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
@@ -13,6 +15,8 @@ enum Field {
     Standfirst,
     Author,
     Published,
+    /// Some date of the page, most often that of publication.
+    Dated,
     Updated,
     Publication,
     Section,
@@ -21,7 +25,8 @@ enum Field {
     Kind,
 }
 
-/// Names of meta elements, from most distinct to least distinct within a field.
+/// Names of meta elements, from most distinct to least distinct within a field; compared by letters alone, since pages write
+/// colons, points, dashes and lines as they like.
 ///
 /// `article:publisher` is left out: it is the address of a social page. `og:updated_time` too: many sites set it to the
 /// time of the request.
@@ -40,18 +45,41 @@ const NAMES: &[(&str, Field)] = &[
     ("parsely-author", Field::Author),
     ("sailthru.author", Field::Author),
     ("dc.creator", Field::Author),
+    ("dcterms.creator", Field::Author),
+    ("cxenseparse:author", Field::Author),
+    ("og:author", Field::Author),
+    ("byl", Field::Author),
     ("citation_author", Field::Author),
     ("article:published_time", Field::Published),
     ("og:article:published_time", Field::Published),
+    ("article:published", Field::Published),
+    ("og:published_time", Field::Published),
+    ("citation_publication_date", Field::Published),
+    ("citation_online_date", Field::Published),
     ("citation_date", Field::Published),
     ("dc.date.issued", Field::Published),
+    ("dcterms.issued", Field::Published),
     ("parsely-pub-date", Field::Published),
+    ("cxenseparse:recs:publishtime", Field::Published),
+    ("cxenseparse:publishtime", Field::Published),
     ("sailthru.date", Field::Published),
-    ("date", Field::Published),
-    ("pubdate", Field::Published),
-    ("publish-date", Field::Published),
     ("datepublished", Field::Published),
+    ("publish-date", Field::Published),
+    ("published-date", Field::Published),
+    ("publication_date", Field::Published),
+    ("pubdate", Field::Published),
+    ("date", Field::Dated),
+    ("dc.date", Field::Dated),
+    ("dcterms.date", Field::Dated),
+    ("dc.date.created", Field::Dated),
+    ("dcterms.created", Field::Dated),
+    ("datecreated", Field::Dated),
+    ("release_date", Field::Dated),
+    ("uploaddate", Field::Dated),
     ("article:modified_time", Field::Updated),
+    ("article:modified", Field::Updated),
+    ("dcterms.modified", Field::Updated),
+    ("dc.date.modified", Field::Updated),
     ("last-modified", Field::Updated),
     ("datemodified", Field::Updated),
     ("og:site_name", Field::Publication),
@@ -64,9 +92,10 @@ const NAMES: &[(&str, Field)] = &[
 ];
 
 pub fn collect(page: &Page, evidence: &mut Evidence) {
+    let mut dated = Vec::new();
     for id in page.ids() {
         match page.tag(id) {
-            table::META => meta(page, id, evidence),
+            table::META => meta(page, id, evidence, &mut dated),
             table::LINK => link(page, id, evidence),
             table::TITLE if is_first_title(page, id, evidence) => {
                 let raw: String = page.below(id).map(|at| page.raw_text(at)).collect();
@@ -80,6 +109,7 @@ pub fn collect(page: &Page, evidence: &mut Evidence) {
             _ => {}
         }
     }
+    evidence.published.extend(dated);
 }
 
 /// The first title of its document: a frame has one of its own.
@@ -91,20 +121,30 @@ fn is_first_title(page: &Page, id: NodeId, evidence: &Evidence) -> bool {
     !evidence.titles.iter().any(known)
 }
 
-fn meta(page: &Page, id: NodeId, evidence: &mut Evidence) {
+fn meta(page: &Page, id: NodeId, evidence: &mut Evidence, dated: &mut Vec<Candidate>) {
     let Some(content) = page.trimmed(id, attribute::CONTENT) else { return };
     let named =
         [attribute::PROPERTY, attribute::NAME, attribute::ITEMPROP].into_iter().find_map(|name| page.trimmed(id, name));
     let Some(name) = named.map(str::to_ascii_lowercase) else { return };
-    let Some(&(key, field)) = NAMES.iter().find(|(known, _)| *known == name) else { return };
+    if name.starts_with("twitter:") {
+        labelled(page, id, &name, content, evidence);
+    }
+    let Some(&(key, field)) = NAMES.iter().find(|(known, _)| letters(known).eq(letters(&name))) else { return };
     let source = if key.starts_with("og:") { Source::OpenGraph } else { Source::Meta };
-    let plain = || text::fold(content);
+    let plain = || text::fold(&unescape(content));
     match field {
         Field::Title => push(&mut evidence.titles, source, id, key, content, plain()),
         Field::Standfirst => push(&mut evidence.standfirsts, source, id, key, content, plain()),
         Field::Author => push_author(evidence, source, id, key, content),
-        Field::Published => push_date(&mut evidence.published, source, id, key, content),
-        Field::Updated => push_date(&mut evidence.updated, source, id, key, content),
+        Field::Published | Field::Dated | Field::Updated => {
+            let Some(value) = dates::machine(content, &dates::language(evidence)) else { return };
+            let list = match field {
+                Field::Published => &mut evidence.published,
+                Field::Updated => &mut evidence.updated,
+                _ => dated,
+            };
+            push(list, source, id, key, content, value);
+        }
         Field::Publication => push(&mut evidence.publications, source, id, key, content, plain()),
         Field::Section => push(&mut evidence.sections, source, id, key, content, plain()),
         Field::Address => push(&mut evidence.addresses, source, id, key, content, content.to_owned()),
@@ -113,9 +153,34 @@ fn meta(page: &Page, id: NodeId, evidence: &mut Evidence) {
     }
 }
 
+/// "Written by" and a name, as a pair of elements or a name of one that ends so.
+fn labelled(page: &Page, id: NodeId, name: &str, content: &str, evidence: &mut Evidence) {
+    let is_byline = |label: &str| cues::is_only(&text::plain(label), Family::Byline);
+    let said = name.rsplit(':').next().is_some_and(is_byline);
+    let Some(number) = name.strip_prefix("twitter:data").filter(|_| !said) else {
+        if said {
+            push_author(evidence, Source::Meta, id, "twitter:data1", content);
+        }
+        return;
+    };
+    let label = page.ids().take(id.0 as usize).filter(|&at| page.tag(at) == table::META).any(|at| {
+        let named = page.trimmed(at, attribute::NAME).or_else(|| page.trimmed(at, attribute::PROPERTY));
+        named.and_then(|name| name.strip_prefix("twitter:label")) == Some(number)
+            && page.trimmed(at, attribute::CONTENT).is_some_and(is_byline)
+    });
+    if label {
+        push_author(evidence, Source::Meta, id, "twitter:data1", content);
+    }
+}
+
+/// The letters of a name.
+fn letters(name: &str) -> impl Iterator<Item = u8> + '_ {
+    name.bytes().filter(u8::is_ascii_alphanumeric)
+}
+
 /// Several elements of one name, an author each, are one statement.
 fn push_author(evidence: &mut Evidence, source: Source, id: NodeId, key: &'static str, content: &str) {
-    let names = names::people(content);
+    let names = names::people(&unescape(content));
     let known = evidence.authors.iter_mut().find(|known| known.key == key);
     match known {
         Some(known) if known.names.len() < names::MOST => {
@@ -145,11 +210,5 @@ fn link(page: &Page, id: NodeId, evidence: &mut Evidence) {
 fn push(list: &mut Vec<Candidate>, source: Source, id: NodeId, key: &'static str, raw: &str, value: String) {
     if !value.is_empty() {
         list.push(Candidate { source, node: Some(id), key, raw: raw.to_owned(), value });
-    }
-}
-
-fn push_date(list: &mut Vec<Candidate>, source: Source, id: NodeId, key: &'static str, raw: &str) {
-    if let Some(value) = dates::iso(raw) {
-        push(list, source, id, key, raw, value);
     }
 }

@@ -6,8 +6,10 @@
 mod access;
 mod agencies;
 mod bylines;
+mod contributors;
 mod corrections;
 pub mod credits;
+mod dateline;
 pub mod dates;
 mod header;
 mod labels;
@@ -19,12 +21,18 @@ mod rights;
 mod structured;
 
 pub use access::{Access, marked};
+pub use agencies::{AgencyCredit, AgencyRole};
+pub use contributors::Role;
+pub use corrections::{CorrectionKind, Note};
 pub use labels::{LabelEvidence, LabelKind};
 pub use pictures::{PictureEvidence, PlayerEvidence};
 pub use proof::{Proof, Source, proof};
 
 use crate::blocks::Blocks;
 use crate::snapshot::{NodeId, Page};
+
+/// Words of the longest name of a site.
+pub const LONGEST_SITE: u32 = 8;
 
 /// One statement of one fact.
 #[derive(Clone, Debug)]
@@ -86,8 +94,8 @@ pub enum Claim {
     Caption,
     /// A correction or an editor's note, shown apart.
     Correction,
-    /// Where the article first appeared.
-    Rights,
+    /// Where the article first appeared, or what kind of article it is declared to be.
+    Declared,
 }
 
 /// What the blocks of a page are claimed for, by place.
@@ -130,8 +138,12 @@ pub struct Evidence {
     pub standfirsts: Vec<Candidate>,
     /// Author statements.
     pub authors: Vec<Authorship>,
-    /// Agencies that gave text; the value is the agency's name.
-    pub agencies: Vec<Candidate>,
+    /// Statements of who took part without being an author.
+    pub contributors: Vec<(Role, Authorship)>,
+    /// Agencies that gave text.
+    pub agencies: Vec<AgencyCredit>,
+    /// Places that the text says it was written at.
+    pub places: Vec<Candidate>,
     /// Dates of publication, ISO 8601.
     pub published: Vec<Candidate>,
     /// Dates of the last change, ISO 8601.
@@ -147,11 +159,9 @@ pub struct Evidence {
     /// Languages that the page declares.
     pub languages: Vec<Candidate>,
     /// Corrections and editor's notes.
-    pub corrections: Vec<Candidate>,
+    pub corrections: Vec<Note>,
     /// Pictures with what is said of them.
     pub pictures: Vec<PictureEvidence>,
-    /// Pictures of the structured data.
-    pub stated_pictures: Vec<StatedPicture>,
     /// Who may read the article.
     pub access: Access,
     /// What the publisher declares the article to be.
@@ -162,6 +172,8 @@ pub struct Evidence {
     pub licences: Vec<Candidate>,
     /// Lines and fields that say who has the rights.
     pub copyrights: Vec<Candidate>,
+    /// Pictures of the structured data.
+    pub stated_pictures: Vec<StatedPicture>,
     /// The structured data or the meta elements call the page an article.
     pub declared_article: bool,
     /// The block of the headline, as a place in the list of blocks.
@@ -181,8 +193,12 @@ pub fn collect(page: &Page, blocks: &Blocks) -> Evidence {
     bylines::collect(page, blocks, &mut evidence);
     dates::collect(page, blocks, &mut evidence);
     pictures::collect(page, blocks, &mut evidence);
+    dates::without_captions(blocks, &mut evidence);
+    contributors::collect(blocks, &mut evidence);
+    bylines::collect_apart(page, blocks, &mut evidence);
     agencies::collect(blocks, &mut evidence);
-    corrections::collect(blocks, &mut evidence);
+    dateline::collect(blocks, &mut evidence);
+    corrections::collect(page, blocks, &mut evidence);
     labels::collect(page, blocks, &mut evidence);
     rights::collect(page, blocks, &mut evidence);
     evidence

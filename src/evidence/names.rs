@@ -1,27 +1,35 @@
 //! Names of authors: what is around them taken off, several in one string taken apart.
 
-use crate::cues::{self, Family};
+use crate::cues::{self, Family, Job};
 use crate::text;
 
 /// Names of one statement that are looked at: longer lists are lists of something else.
 pub const MOST: usize = 200;
 
-/// The names in an author statement.
+/// The names of authors in a statement.
 ///
 /// "By Jane Doe and John Roe, Reuters" gives three. A string is taken apart only where each part looks like a name, so
 /// that an organisation such as "Ministry of Agriculture and Fisheries" stays whole. Addresses, handles and "staff" give
 /// nothing.
 pub fn people(statement: &str) -> Vec<String> {
+    credited(statement).into_iter().filter(|(_, job)| job.is_none()).map(|(name, _)| name).collect()
+}
+
+/// The names in a statement, those with a job that is no author's with it: "Jane Doe and John Roe (photos)".
+pub fn credited(statement: &str) -> Vec<(String, Option<Job>)> {
     let statement = without_prefix(&text::fold(statement));
-    let parts = split(&statement);
-    let mut names: Vec<String> = Vec::new();
-    for part in parts.into_iter().take(MOST) {
-        let name = trimmed(&part);
-        if is_acceptable(&name) && !names.contains(&name) {
-            names.push(name);
+    let pieces: Vec<&str> = statement.split(MARKS).filter(|piece| !piece.trim().is_empty()).collect();
+    let mut found: Vec<(String, Option<Job>)> = Vec::new();
+    let lists: Vec<_> = pieces.iter().take(MOST).enumerate().map(|(at, piece)| names_in(piece, at == 0)).collect();
+    // Behind a mark often stands a job or a place: what is no name there is dropped, not glued on.
+    let apart = lists.first().is_some_and(|first| !first.is_empty());
+    let whole = || vec![(trimmed(&statement).0.to_owned(), trimmed(&statement).1)];
+    for (name, job) in if apart { lists.concat() } else { whole() } {
+        if is_acceptable(&name) && found.iter().all(|(known, _)| *known != name) {
+            found.push((name, job));
         }
     }
-    names
+    found
 }
 
 /// Takes "By", "Von", "Автор:" off.
@@ -35,50 +43,97 @@ pub fn without_prefix(statement: &str) -> String {
     if bare.len() == rest.len() && !rest.is_empty() { statement.to_owned() } else { bare.to_owned() }
 }
 
-/// Marks and words between two names.
-const JOINTS: &[&str] = &[
-    " and ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", " и ", " та ", " & ", ", ", "; ", " | ",
-    " / ", "、", "，", " و",
-];
+/// Marks between two names.
+const MARKS: [char; 8] = [',', ';', '|', '/', '、', '，', '；', '／'];
 
-fn split(statement: &str) -> Vec<String> {
-    let mut parts = vec![statement.to_owned()];
-    for joint in JOINTS {
-        let cut: Vec<String> = parts.iter().flat_map(|part| cut_at(part, joint)).collect();
-        parts = cut;
+/// The names in a piece between two marks; none where it is no name. Behind the first the words in front of a job or a
+/// place are as likely an employer's as a name.
+fn names_in(piece: &str, first: bool) -> Vec<(String, Option<Job>)> {
+    let parts = between_joints(piece);
+    let each: Option<Vec<_>> = parts
+        .iter()
+        .map(|part| {
+            let (name, job) = trimmed(part);
+            named(name, first).map(|name| (name.to_owned(), job))
+        })
+        .collect();
+    match each {
+        Some(names) if names.len() > 1 => names,
+        _ => {
+            let (name, job) = trimmed(piece);
+            named(name, first).map(|name| (name.to_owned(), job)).into_iter().collect()
+        }
+    }
+}
+
+/// The parts between words such as "and"; in Arabic the word is a letter in front of the next name.
+fn between_joints(name: &str) -> Vec<String> {
+    let mut parts: Vec<String> = vec![String::new()];
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let joins = |word: &&str| cues::JOINTS.contains(&text::plain(word).as_str());
+    for (at, word) in words.iter().enumerate() {
+        // In front of one word alone, "y" is part of a name: "Ortega y Gasset".
+        let inside = cues::PARTICLES.contains(word) && words.get(at + 2).is_none_or(&joins);
+        if joins(word) && !inside {
+            parts.push(String::new());
+            continue;
+        }
+        let joined = word.strip_prefix('و').filter(|rest| rest.chars().count() > 2);
+        let begins = joined.is_some() && parts.last().is_some_and(|part| part.contains(' '));
+        if begins {
+            parts.push(String::new());
+        }
+        let Some(part) = parts.last_mut() else { break };
+        if !part.is_empty() {
+            part.push(' ');
+        }
+        part.push_str(joined.filter(|_| begins).unwrap_or(word));
     }
     parts
 }
 
-fn cut_at(part: &str, joint: &str) -> Vec<String> {
-    let pieces: Vec<&str> = part.split(joint).collect();
-    let every_piece_is_a_name = pieces.iter().all(|piece| {
-        let piece = trimmed(piece);
-        piece.is_empty() || looks_like_a_name(&piece) || cues::agency_named(&piece).is_some()
-    });
-    // After a comma or a bar often stands a job or a place: what is no name there is dropped, not glued on.
-    let droppable =
-        matches!(joint, ", " | " | " | " / ") && pieces.first().is_some_and(|first| looks_like_a_name(&trimmed(first)));
-    if pieces.len() < 2 || !(every_piece_is_a_name || droppable) {
-        return vec![part.to_owned()];
+/// The name or agency that a piece is, without a job, a place or an employer behind it: "Jane Doe in Paris".
+fn named(piece: &str, first: bool) -> Option<&str> {
+    let is_name = |name: &str| looks_like_a_name(name) || cues::agency_named(name).is_some();
+    let whole = Some(piece).filter(|piece| is_name(piece));
+    before_job(piece).or(whole).or_else(|| before_rider(piece).filter(|name| first && is_name(name)))
+}
+
+/// Takes a word for a job off the end, in scripts where it stands there: "홍길동 기자", "山田太郎記者".
+fn before_job(piece: &str) -> Option<&str> {
+    const LONGEST: usize = 4;
+    let is_job = |word: &str| {
+        let plain = text::plain(word);
+        cues::is_only(&plain, Family::Role) || cues::is_only(&plain, Family::Byline)
+    };
+    if let Some((name, job)) = piece.rsplit_once(' ') {
+        return Some(name).filter(|name| is_korean(name) && is_job(job));
     }
-    let mut kept: Vec<String> = Vec::new();
-    for piece in pieces {
-        let name = trimmed(piece);
-        if looks_like_a_name(&name) || cues::agency_named(&name).is_some() {
-            // Letters that are part of the joint's last word belong to the name: " و" stands before it without a space.
-            kept.push(name);
-        }
-    }
-    kept
+    let last = piece.chars().next_back().filter(|&letter| text::is_spaceless(letter));
+    let mut starts = piece.char_indices().rev().map(|(at, _)| at).take(LONGEST).filter(|_| last.is_some());
+    starts.find(|&at| is_job(&piece[at..])).map(|at| &piece[..at]).filter(|name| looks_like_a_name(name))
+}
+
+/// What stands before the first small word that is part of no name, behind two words at least.
+fn before_rider(piece: &str) -> Option<&str> {
+    let small = |word: &str| word.chars().next().is_some_and(char::is_lowercase);
+    let rider = piece.split(' ').skip(2).find(|word| small(word) && !cues::PARTICLES.contains(word))?;
+    // "Ministry of Trade and Industry" goes on behind the small word.
+    let at = piece.find(&format!(" {rider} ")).filter(|_| !cues::JOINTS.contains(&rider))?;
+    Some(&piece[..at])
+}
+
+/// A name that stands in a byline: in Korean it is one word.
+pub fn may_be_a_name(name: &str) -> bool {
+    looks_like_a_name(name) || is_korean(name)
+}
+
+fn is_korean(name: &str) -> bool {
+    (2..=4).contains(&name.chars().count()) && name.chars().all(|letter| ('가'..='힣').contains(&letter))
 }
 
 /// Two to five words that begin with capitals, particles aside; in scripts without capitals, words of letters.
 pub fn looks_like_a_name(name: &str) -> bool {
-    const PARTICLES: &[&str] = &[
-        "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "al", "el",
-        "ter", "zu", "of",
-    ];
     const LONGEST: usize = 5;
     let words: Vec<&str> = name.split_whitespace().collect();
     if cues::families(&text::plain(name)).has(Family::Role) {
@@ -90,20 +145,30 @@ pub fn looks_like_a_name(name: &str) -> bool {
     if name.chars().any(text::is_spaceless) {
         return (2..=8).contains(&name.chars().count());
     }
+    let small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
     (2..=LONGEST).contains(&words.len())
+        && !words.last().is_some_and(small)
         && words.iter().all(|word| {
             let first = word.chars().find(|character| character.is_alphabetic());
-            first.is_some_and(|first| !first.is_lowercase()) || PARTICLES.contains(&word.to_lowercase().as_str())
+            first.is_some_and(|first| !first.is_lowercase()) || cues::PARTICLES.contains(&word.to_lowercase().as_str())
         })
 }
 
-/// Takes brackets at the end, shorthand and stray marks off.
-fn trimmed(name: &str) -> String {
+/// Takes brackets at the end, shorthand and stray marks off; brackets may say what somebody did besides writing.
+fn trimmed(name: &str) -> (&str, Option<Job>) {
     let mut name = name.trim();
-    if let Some(open) = name.rfind('(').filter(|_| name.ends_with(')')) {
+    let mut job = None;
+    let closed = name.ends_with([')', '）', ']']);
+    if let Some(open) = name.rfind(['(', '（', '[']).filter(|&open| closed && open > 0) {
+        job = cues::job(&text::plain(name[open..].trim_matches(|letter: char| "()（）[] ".contains(letter))));
         name = name[..open].trim_end();
     }
-    name.trim_matches(|character: char| character.is_whitespace() || ",;:|/•·-–—".contains(character)).to_owned()
+    let name =
+        name.trim_matches(|letter: char| letter.is_whitespace() || ",;:|/•·-–—*【】〔〕［］（）()".contains(letter));
+    // An element that shows a name and says it again to those who hear the page.
+    let (half, rest) =
+        name.split_at(name.char_indices().map(|(at, _)| at).find(|at| at * 2 + 1 >= name.len()).unwrap_or(0));
+    (if half == rest.trim_start() && rest.starts_with(' ') { half } else { name }, job)
 }
 
 fn is_acceptable(name: &str) -> bool {
@@ -112,11 +177,25 @@ fn is_acceptable(name: &str) -> bool {
     name.chars().count() >= 2
         && name.len() <= LONGEST
         && name.chars().any(char::is_alphabetic)
-        && !name.contains(['@', '<', '{'])
+        && !name.contains(['@', '<', '{', ':'])
         && !plain.starts_with("http")
         && !plain.starts_with("www.")
         && !cues::is_only(&plain, Family::Staff)
-        && !plain.chars().all(|character| character.is_ascii_digit())
+        && (cues::agency_named(name).is_some() || !is_handle(name))
+}
+
+/// What software calls a person or a site: "jane-doe", "jdoe99", "courier.example".
+fn is_handle(name: &str) -> bool {
+    let small = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase());
+    let mut words = name.split(' ');
+    let domain = |word: &str| {
+        word.rsplit_once('.').is_some_and(|(host, end)| host.len() > 2 && (2..=7).contains(&end.len()) && small(end))
+    };
+    let slug = |word: &str| {
+        word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.".contains(&byte))
+            && !small(word)
+    };
+    words.any(domain) || (!name.contains(' ') && slug(name))
 }
 
 #[cfg(test)]
@@ -140,6 +219,35 @@ mod tests {
             ("desk@example.org", vec![]),
             ("https://example.org/jane", vec![]),
             ("Staff", vec![]),
+            ("Jane Doe, Ann Roe, Max Moe and Tim Poe", vec!["Jane Doe", "Ann Roe", "Max Moe", "Tim Poe"]),
+            ("Jane Doe,John Roe", vec!["Jane Doe", "John Roe"]),
+            ("Jane Doe with Reuters", vec!["Jane Doe"]),
+            ("Jane Doe, Stone University professor of law", vec!["Jane Doe"]),
+            ("Image: Stock Pictures", vec![]),
+            ("Associated Press in Lisbon", vec!["Associated Press"]),
+            ("Ada Brunner aus Linz", vec!["Ada Brunner"]),
+            ("José Ortega y Gasset", vec!["José Ortega y Gasset"]),
+            ("María Núñez y Gómez y Juan Torre", vec!["María Núñez y Gómez", "Juan Torre"]),
+            ("María Pérez y Juan Gómez", vec!["María Pérez", "Juan Gómez"]),
+            ("ليلى حداد وسامر خوري", vec!["ليلى حداد", "سامر خوري"]),
+            ("ليلى حداد وليد", vec!["ليلى حداد وليد"]),
+            ("홍길동 기자", vec!["홍길동"]),
+            ("記者 山田太郎", vec!["山田太郎"]),
+            ("【山田太郎、佐藤花子】", vec!["山田太郎", "佐藤花子"]),
+            ("山田太郎記者", vec!["山田太郎"]),
+            ("Jane Doe and John Roe (photos)", vec!["Jane Doe"]),
+            ("Jane Doe Jane Doe", vec!["Jane Doe"]),
+            ("Courier Group (www.courier.example)", vec!["Courier Group"]),
+            ("courier.example developer", vec![]),
+            ("jane-doe", vec![]),
+            ("jdoe99", vec![]),
+            ("12345", vec![]),
+            ("Courier Staff", vec!["Courier Staff"]),
+            ("Kommentar von Jane Doe", vec!["Jane Doe"]),
+            ("Kommentar von", vec![]),
+            ("Dr. Jane Doe", vec!["Dr. Jane Doe"]),
+            ("dpa", vec!["dpa"]),
+            ("dpa-infocom", vec!["dpa-infocom"]),
             ("Byron Bay Courier", vec!["Byron Bay Courier"]),
         ] {
             assert_eq!(people(statement), expected, "{statement}");

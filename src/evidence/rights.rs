@@ -25,7 +25,7 @@ fn syndication(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         }
         let Some(end) = cues::leading(&block.plain, Family::Syndicated) else { continue };
         let Some(value) = source_in(page, block).or_else(|| named_after(block, end)) else { continue };
-        evidence.claims.set(at, Claim::Rights);
+        evidence.claims.set(at, Claim::Declared);
         evidence.first_published.push(Candidate {
             source: Source::Visible,
             node: Some(block.element),

@@ -1,7 +1,11 @@
 //! Structured data (JSON-LD): what the publisher tells search engines about the article.
 
 use super::Source;
-use super::{Authorship, Candidate, Evidence, LabelEvidence, StatedPicture, access, dates, labels, names, proof};
+use super::{
+    AgencyCredit, AgencyRole, Authorship, Candidate, Evidence, LabelEvidence, Role, StatedPicture, access, dates,
+    labels, names, proof,
+};
+use crate::cues;
 use crate::json::{self, Json, Object};
 use crate::order;
 use crate::snapshot::table::{self};
@@ -45,22 +49,41 @@ pub fn collect(page: &Page, evidence: &mut Evidence) {
         })
         .collect();
     let graph = Graph::of(&scripts);
-    if let Some((node, article)) = graph.article(evidence) {
+    if let Some((node, article)) = graph.article(page, evidence) {
         evidence.declared_article = true;
         read_article(&graph, node, article, evidence);
+    }
+    if evidence.published.iter().all(|known| known.source != Source::JsonLd) {
+        let dated = graph.dated(evidence);
+        evidence.published.extend(dated);
     }
     evidence.stated_pictures = graph.pictures();
 }
 
-/// Reads a script's text; mends what content systems break most often: comment marks around it and raw line breaks
-/// inside strings.
+/// Reads a script's text; mends what content systems break most often: comment marks around it, raw line breaks inside
+/// strings, a comma too many.
 fn parse(source: &str) -> Option<Json> {
     let bare = source.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
     let bare = bare.trim_start_matches("//<![CDATA[").trim_end_matches("//]]>").trim().trim_end_matches(';');
     json::read(bare).or_else(|| {
         let mended: String = bare.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-        json::read(&mended)
+        json::read(&mended).or_else(|| json::read(&without_loose_commas(&mended)))
     })
+}
+
+/// Takes out the commas behind which an object or a list ends.
+fn without_loose_commas(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    let (mut inside, mut escaped) = (false, false);
+    for letter in source.chars() {
+        if !inside && matches!(letter, '}' | ']') {
+            out.truncate(out.trim_end_matches([' ', ',']).len());
+        }
+        inside ^= letter == '"' && !escaped;
+        escaped = inside && letter == '\\' && !escaped;
+        out.push(letter);
+    }
+    out
 }
 
 /// All objects of a page's structured data; those with an identifier can be referred to.
@@ -107,16 +130,56 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// The object of this page's own article: the one whose headline the page states elsewhere, or the only one. A list of
-    /// other articles describes none.
-    fn article(&self, evidence: &Evidence) -> Option<(NodeId, &'a Object)> {
+    /// The object of this page's own article: the one whose headline the page states elsewhere, or that has the page's
+    /// address, or the only one. A list of other articles describes none.
+    fn article(&self, page: &Page, evidence: &Evidence) -> Option<(NodeId, &'a Object)> {
         let titles: Vec<String> = evidence.titles.iter().map(|title| text::plain(&title.value)).collect();
         let articles: Vec<_> = self.objects.iter().filter(|(_, object)| is_article(object)).copied().collect();
         let own = articles.iter().find(|(_, object)| {
             let headline = text::plain(&headline(object).unwrap_or_default());
             !headline.is_empty() && titles.iter().any(|title| title.starts_with(&headline))
         });
+        let here = page.context.url.split(['?', '#']).next().unwrap_or_default();
+        let addressed = |object: &'a Object| {
+            let named = |value: &'a Json| match value {
+                Json::Object(object) => object.get("@id").or_else(|| object.get("url")).and_then(Json::as_text),
+                value => value.as_text(),
+            };
+            let mut addresses =
+                ["mainEntityOfPage", "url", "@id"].into_iter().filter_map(|key| object.get(key)).filter_map(named);
+            addresses.any(|address| address.split(['?', '#']).next() == Some(here))
+        };
+        let own = own.or_else(|| articles.iter().find(|(_, object)| addressed(object)));
         own.copied().or(if let [only] = articles.as_slice() { Some(*only) } else { None })
+    }
+
+    /// The date of a page that has no dated article in it: of the object that is called as the page is, or of the page itself,
+    /// or the only one. When it was made comes after when it was published.
+    fn dated(&self, evidence: &Evidence) -> Option<Candidate> {
+        /// What has dates of its own that are not the article's.
+        const OTHERS: [&str; 5] = ["Comment", "Review", "Person", "WebSite", "Organization"];
+        let language = dates::language(evidence);
+        for key in ["datePublished", "dateCreated", "uploadDate"] {
+            let objects = self.objects.iter().filter(|(_, object)| !types(object).any(|kind| OTHERS.contains(&kind)));
+            let stated: Vec<(&Object, Candidate)> = objects
+                .filter_map(|(node, object)| {
+                    let raw = text_of(object, key)?;
+                    let value = dates::machine(&raw, &language)?;
+                    Some((*object, Candidate { source: Source::JsonLd, node: Some(*node), key, raw, value }))
+                })
+                .collect();
+            let own = stated.iter().find(|(object, _)| {
+                let name = text::plain(&headline(object).unwrap_or_default());
+                let known = |title: &Candidate| text::plain(&title.value).starts_with(&name);
+                types(object).any(|kind| kind.ends_with("Page"))
+                    || (!name.is_empty() && evidence.titles.iter().any(known))
+            });
+            let first = stated.first().filter(|(_, first)| stated.iter().all(|(_, other)| other.value == first.value));
+            if let Some((_, found)) = own.or(first) {
+                return Some(found.clone());
+            }
+        }
+        None
     }
 
     /// Pictures of which more is said than the address.
@@ -212,12 +275,18 @@ fn read_article<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Object, eviden
     let field = |key| text_of(article, key).map(|raw| candidate(key, raw));
     evidence.titles.extend(HEADLINES.into_iter().find_map(field));
     evidence.standfirsts.extend(field("description"));
+    let language = dates::language(evidence);
     for (key, list) in [("datePublished", &mut evidence.published), ("dateModified", &mut evidence.updated)] {
         let stated = text_of(article, key);
-        list.extend(stated.and_then(|raw| dates::iso(&raw).map(|value| dated(key, raw, value))));
+        list.extend(stated.and_then(|raw| dates::machine(&raw, &language).map(|value| dated(key, raw, value))));
     }
     let publisher = graph.values(article, "publisher").into_iter().find_map(Entity::name);
     evidence.publishers.extend(publisher.map(|name| candidate("publisher", name)));
+    for name in graph.values(article, "sourceOrganization").into_iter().filter_map(Entity::name) {
+        let Some(agency) = cues::agency_named(&name).filter(|agency| agency.wire) else { continue };
+        let said = dated("sourceOrganization", name, agency.name.to_owned());
+        evidence.agencies.push(AgencyCredit { role: AgencyRole::Source, in_text: false, said });
+    }
     let whole = graph
         .values(article, "isPartOf")
         .into_iter()
@@ -232,7 +301,7 @@ fn read_article<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Object, eviden
     let labels = types(article).filter_map(labels::of_type);
     let declared = |kind| LabelEvidence { kind, proof: proof(Source::JsonLd, Some(node), "@type", &type_of(article)) };
     evidence.labels.extend(labels.map(declared));
-    read_authors(graph, node, article, evidence);
+    read_makers(graph, node, article, evidence);
 }
 
 /// The types of an object as they stand.
@@ -289,64 +358,65 @@ fn read_rights<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Object, evidenc
     evidence.first_published.extend(value("isBasedOn").or_else(|| value("isBasedOnUrl")));
 }
 
-fn read_authors<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Object, evidence: &mut Evidence) {
-    let entities = graph.values(article, "author");
-    let mut names: Vec<String> = Vec::new();
-    let mut raw = Vec::new();
-    for entity in entities.iter().take(names::MOST) {
-        let Some(name) = entity.name() else { continue };
-        let found = if entity.is_organisation() { vec![name.clone()] } else { names::people(&name) };
-        raw.push(name);
-        names.extend(found.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
-    }
-    if !names.is_empty() {
+/// The fields that name people, each with the job; `creator` only where there is no `author`.
+const MAKERS: [(&str, Option<Role>); 6] = [
+    ("author", None),
+    ("creator", None),
+    ("translator", Some(Role::Translator)),
+    ("editor", Some(Role::Editor)),
+    ("illustrator", Some(Role::Illustrator)),
+    ("contributor", Some(Role::Contributor)),
+];
+
+fn read_makers<'a>(graph: &Graph<'a>, node: NodeId, article: &'a Object, evidence: &mut Evidence) {
+    for (key, role) in MAKERS {
+        let entities = graph.values(article, key);
+        let mut names: Vec<String> = Vec::new();
+        let mut raw = Vec::new();
+        for entity in entities.iter().take(names::MOST) {
+            let Some(name) = entity.name() else { continue };
+            let found = if entity.is_organisation() { vec![name.clone()] } else { names::people(&name) };
+            raw.push(name);
+            names.extend(found.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
+        }
+        let known = role.is_none() && evidence.authors.iter().any(|known| known.source == Source::JsonLd);
+        if names.is_empty() || known {
+            continue;
+        }
         let organisation = entities.iter().all(|entity| entity.is_organisation());
-        evidence.authors.push(Authorship {
-            source: Source::JsonLd,
-            node: Some(node),
-            key: "author",
-            raw: raw.join(", "),
-            names,
-            organisation,
-        });
+        let statement =
+            Authorship { source: Source::JsonLd, node: Some(node), key, raw: raw.join(", "), names, organisation };
+        match role {
+            None => evidence.authors.push(statement),
+            Some(role) => evidence.contributors.push((role, statement)),
+        }
     }
 }
 
 /// Bytes in which a character reference ends; looking further would look through the text again at every "&".
 const LONGEST_REFERENCE: usize = 12;
 
-/// Structured data is text, but many sites put HTML's character references into it.
+/// Character references that many sites put into data which is text already, some of them twice.
 pub(super) fn unescape(text: &str) -> String {
-    const NAMED: [(&str, &str); 10] = [
-        ("amp", "&"),
-        ("lt", "<"),
-        ("gt", ">"),
-        ("quot", "\""),
-        ("apos", "'"),
-        ("nbsp", "\u{a0}"),
-        ("rsquo", "’"),
-        ("lsquo", "‘"),
-        ("ldquo", "“"),
-        ("rdquo", "”"),
-    ];
+    let mut text = text.to_owned();
+    for _ in 0..2 {
+        if !text.contains('&') {
+            break;
+        }
+        text = unescape_once(&text);
+    }
+    text
+}
+
+fn unescape_once(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let reference = rest.bytes().take(LONGEST_REFERENCE).position(|byte| byte == b';').map(|end| &rest[1..end]);
-        let meaning = reference.and_then(|reference| match reference.strip_prefix('#') {
-            Some(number) => {
-                let code = match number.strip_prefix(['x', 'X']) {
-                    Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-                    None => number.parse().ok()?,
-                };
-                char::from_u32(code).map(String::from)
-            }
-            None => NAMED.iter().find(|(name, _)| *name == reference).map(|(_, meaning)| (*meaning).to_owned()),
-        });
-        if let (Some(reference), Some(meaning)) = (reference, meaning) {
-            out.push_str(&meaning);
+        if let Some((reference, meaning)) = reference.and_then(|reference| Some((reference, meaning(reference)?))) {
+            out.push(meaning);
             rest = &rest[reference.len() + 2..];
         } else {
             out.push('&');
@@ -355,6 +425,59 @@ pub(super) fn unescape(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// The character that a reference means, given without "&" and ";".
+fn meaning(reference: &str) -> Option<char> {
+    const NAMED: [(&str, char); 23] = [
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("quot", '"'),
+        ("apos", '\''),
+        ("nbsp", '\u{a0}'),
+        ("rsquo", '’'),
+        ("lsquo", '‘'),
+        ("sbquo", '‚'),
+        ("ldquo", '“'),
+        ("rdquo", '”'),
+        ("bdquo", '„'),
+        ("laquo", '«'),
+        ("raquo", '»'),
+        ("ndash", '–'),
+        ("mdash", '—'),
+        ("hellip", '…'),
+        ("euro", '€'),
+        ("iquest", '¿'),
+        ("iexcl", '¡'),
+        ("szlig", 'ß'),
+        ("aelig", 'æ'),
+        ("AElig", 'Æ'),
+    ];
+    /// Accents with the letters that wear them.
+    const ACCENTS: [(&str, &str, &str); 8] = [
+        ("uml", "aeiouyAEIOU", "äëïöüÿÄËÏÖÜ"),
+        ("acute", "aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ"),
+        ("grave", "aeiouAEIOU", "àèìòùÀÈÌÒÙ"),
+        ("circ", "aeiouAEIOU", "âêîôûÂÊÎÔÛ"),
+        ("tilde", "anoANO", "ãñõÃÑÕ"),
+        ("cedil", "cC", "çÇ"),
+        ("ring", "aA", "åÅ"),
+        ("slash", "oO", "øØ"),
+    ];
+    if let Some(number) = reference.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        return char::from_u32(code);
+    }
+    if let Some((_, meaning)) = NAMED.iter().find(|(name, _)| *name == reference) {
+        return Some(*meaning);
+    }
+    let (letter, accent) = reference.split_at_checked(1)?;
+    let (_, bare, worn) = ACCENTS.iter().find(|(name, ..)| *name == accent)?;
+    worn.chars().nth(bare.find(letter)?)
 }
 
 #[cfg(test)]
@@ -370,6 +493,10 @@ mod tests {
             ("AT&T; x", "AT&T; x"),
             ("&", "&"),
             ("&quot;a&quot;", "\"a\""),
+            ("R&uuml;ckkehr", "Rückkehr"),
+            ("Q&amp;amp;A", "Q&A"),
+            ("Caf&amp;eacute; &Ccedil;a", "Café Ça"),
+            ("&é;", "&é;"),
         ] {
             assert_eq!(unescape(input), expected);
         }
@@ -379,6 +506,8 @@ mod tests {
     fn broken_scripts_are_mended() {
         assert!(parse("<!-- {\"a\": 1} -->").is_some());
         assert!(parse("{\"a\": \"one\ntwo\"}").is_some());
+        assert!(parse("{\"a\": [1, 2, ], }").is_some());
+        assert!(parse("{\"a\": \"one, ]\\\" two\", \n}").is_some());
         assert!(parse("{a: 1}").is_none());
     }
 }

@@ -1,25 +1,36 @@
 //! The authors: structured data and the visible byline, each checking the other.
 
-use super::{Author, AuthorKind, Confidence, Fact, ranks};
-use crate::cues;
+use super::{Author, AuthorKind, Confidence, Contributor, Fact, ranks, title};
+use crate::cues::{self, Family};
 use crate::evidence::{Authorship, Evidence, Proof, Source, proof};
 use crate::text;
 
 pub fn rank(evidence: &Evidence, publication: Option<&Fact>, publisher: Option<&Fact>) -> Vec<Author> {
     let own: Vec<String> =
         [publication, publisher].into_iter().flatten().map(|fact| text::plain(&fact.value)).collect();
-    let statements: Vec<Authorship> = evidence
+    let stale = title::is_of_another_article(evidence);
+    let shown = |statement: &Authorship| matches!(statement.source, Source::Visible | Source::Microdata);
+    let mut statements: Vec<Authorship> = evidence
         .authors
         .iter()
+        .filter(|statement| !stale || shown(statement))
         .map(|statement| without_own(statement, &own))
         .filter(|statement| !statement.names.is_empty())
         .collect();
+    // Metadata often takes the editor for the author: whom the page calls otherwise is none, if it names another.
+    let has_other_job = |name: &String| {
+        let mut jobs = evidence.contributors.iter().filter(|(_, named)| shown(named));
+        jobs.any(|(_, named)| named.names.iter().any(|other| same_name(name, other)))
+    };
+    if statements.iter().any(|statement| shown(statement) && !statement.names.iter().any(has_other_job)) {
+        statements.retain(|statement| shown(statement) || !statement.names.iter().all(has_other_job));
+    }
     let ranked =
         ranks::AUTHORS.iter().flat_map(|source| statements.iter().filter(move |statement| statement.source == *source));
     let Some(mut chosen) = ranked.clone().next() else { return Vec::new() };
     // Metadata often names only the first; a visible byline that holds all of it and more is the better one.
     let fuller = |statement: &&Authorship| {
-        matches!(statement.source, Source::Visible | Source::Microdata)
+        shown(statement)
             && statement.names.len() > chosen.names.len()
             && chosen.names.iter().all(|name| statement.names.iter().any(|other| same_name(name, other)))
     };
@@ -29,11 +40,30 @@ pub fn rank(evidence: &Evidence, publication: Option<&Fact>, publisher: Option<&
     chosen.names.iter().map(|name| author(name, chosen, &statements)).collect()
 }
 
+/// Who took part otherwise: everybody who is named for a job and is no author.
+pub fn contributors(evidence: &Evidence, authors: &[Author]) -> Vec<Contributor> {
+    let mut found: Vec<Contributor> = Vec::new();
+    for (role, statement) in &evidence.contributors {
+        let proof = proof(statement.source, statement.node, statement.key, &statement.raw);
+        for name in &statement.names {
+            if authors.iter().any(|author| same_name(&author.name, name)) {
+                continue;
+            }
+            match found.iter_mut().find(|known| known.role == *role && same_name(&known.name, name)) {
+                Some(known) if known.proofs.contains(&proof) => {}
+                Some(known) => known.proofs.push(proof.clone()),
+                None => found.push(Contributor { name: name.clone(), role: *role, proofs: vec![proof.clone()] }),
+            }
+        }
+    }
+    found
+}
+
 fn author(name: &str, chosen: &Authorship, statements: &[Authorship]) -> Author {
     let agency = cues::agency_named(name);
     let kind = if agency.is_some() {
         AuthorKind::Agency
-    } else if chosen.organisation {
+    } else if chosen.organisation || cues::families(&text::plain(name)).has(Family::Staff) {
         AuthorKind::Organisation
     } else {
         AuthorKind::Person
@@ -49,14 +79,18 @@ fn author(name: &str, chosen: &Authorship, statements: &[Authorship]) -> Author 
     Author { name: name.to_owned(), kind, confidence, proofs }
 }
 
-/// A newspaper is not its own author.
+/// A newspaper is not its own author; an agency that publishes is.
 fn without_own(statement: &Authorship, own: &[String]) -> Authorship {
-    // "Courier" for "The Courier", "Courier" for "Courier Ltd (courier.example)".
+    // "Courier" for "The Courier", "Courier" for "Courier Ltd (courier.example)", "Courier Sports" for "Courier".
     let is_own = |name: &String| {
-        let name = text::plain(name);
-        own.iter().any(|own| {
-            own == &name || own.split_whitespace().any(|word| word == name) || own.starts_with(&format!("{name} ("))
-        })
+        let plain = text::plain(name);
+        cues::agency_named(name).is_none()
+            && own.iter().any(|own| {
+                own == &plain
+                    || own.split_whitespace().any(|word| word == plain)
+                    || own.starts_with(&format!("{plain} ("))
+                    || (plain.starts_with(&format!("{own} ")) && !cues::families(&plain).has(Family::Staff))
+            })
     };
     let foreign = |name: &&String| !is_own(name);
     Authorship { names: statement.names.iter().filter(foreign).cloned().collect(), ..statement.clone() }

@@ -3,8 +3,11 @@
 //! One table a fact shows the order of sources. Agreement between the visible page and the metadata decides where they
 //! differ; every source that says the same stands as a further proof.
 
+mod agencies;
 mod authors;
+mod dates;
 mod doubts;
+mod language;
 mod pages;
 mod publication;
 pub mod ranks;
@@ -12,12 +15,15 @@ mod record;
 mod title;
 mod truncation;
 
-pub use record::{About, Author, AuthorKind, Confidence, Doubt, Fact, Facts, Label, Pages, Truncation};
+pub use crate::evidence::Role;
+pub use record::{
+    About, Agency, Author, AuthorKind, Confidence, Contributor, Correction, Doubt, Fact, Facts, Label, Pages,
+    Truncation,
+};
 
 use crate::address::{self, Resolver};
 use crate::article::Article;
 use crate::blocks::Blocks;
-use crate::cues;
 use crate::evidence::{Candidate, Evidence, LabelEvidence, Proof, Source, proof};
 use crate::furniture::{self, Furniture};
 use crate::snapshot::table::{self, attribute};
@@ -45,25 +51,22 @@ pub fn rank(
     let publisher = fact(&evidence.publishers, ranks::PUBLISHERS, same_text).filter(|publisher| {
         publication.as_ref().is_none_or(|known| text::plain(&known.value) != text::plain(&publisher.value))
     });
+    let title = title::rank(evidence, publication.as_ref());
     let authors = authors::rank(evidence, publication.as_ref(), publisher.as_ref());
-    let mut agencies = agencies(evidence);
-    for author in &authors {
-        let Some(agency) = cues::agency_named(&author.name) else { continue };
-        if agencies.iter().all(|known| known.value != agency.name) {
-            agencies.push(Fact::new(agency.name.to_owned(), author.proofs.clone()));
-        }
-    }
+    let dates = dates::rank(evidence);
     let mut facts = Facts {
-        title: title::rank(evidence, publication.as_ref()),
         standfirst: fact(&evidence.standfirsts, ranks::STANDFIRSTS, same_text),
+        agencies: agencies::rank(evidence, &authors),
+        contributors: authors::contributors(evidence, &authors),
         authors,
-        agencies,
-        published: fact(&evidence.published, ranks::DATES, same_moment),
-        updated: updated(evidence),
+        place: fact(&evidence.places, ranks::PLACES, same_text),
+        published: dates.0,
+        updated: dates.1,
         publication,
         publisher,
         section: fact(&evidence.sections, ranks::SECTIONS, same_text),
-        language: fact(&evidence.languages, ranks::LANGUAGES, same_text),
+        language: language::rank(evidence, title.as_ref()),
+        title,
         labels: labels(evidence),
         first_published: first_published(page, evidence, resolver),
         licence: licence(page, evidence, resolver),
@@ -72,7 +75,11 @@ pub fn rank(
         corrections: evidence
             .corrections
             .iter()
-            .map(|candidate| Fact::new(candidate.value.clone(), vec![proof_of(candidate)]))
+            .map(|note| Correction {
+                value: note.said.value.clone(),
+                kind: note.kind,
+                proofs: vec![proof_of(&note.said)],
+            })
             .collect(),
         url: url(page, evidence, resolver),
         truncation: truncation::judge(page, blocks, evidence, furniture, article),
@@ -87,10 +94,11 @@ pub fn rank(
 
 /// Takes the characters that turn the direction of text out of what stands beside other words.
 fn straighten(facts: &mut Facts) {
-    let Facts { title, standfirst, publication, publisher, section, authors, agencies, .. } = facts;
-    let single = [title, standfirst, publication, publisher, section].into_iter().flatten();
-    let values = single.chain(agencies).map(|fact| &mut fact.value);
-    for value in values.chain(authors.iter_mut().map(|author| &mut author.name)) {
+    let Facts { title, standfirst, publication, publisher, section, place, authors, contributors, .. } = facts;
+    let single = [title, standfirst, publication, publisher, section, place].into_iter().flatten();
+    let names = authors.iter_mut().map(|author| &mut author.name);
+    let names = names.chain(contributors.iter_mut().map(|contributor| &mut contributor.name));
+    for value in single.map(|fact| &mut fact.value).chain(names) {
         value.retain(|letter| !text::turns(letter));
     }
 }
@@ -121,32 +129,6 @@ fn same_text(one: &str, other: &str) -> bool {
     text::plain(one) == text::plain(other)
 }
 
-/// The same minute where both give one, else the same calendar day: one source often gives the day where another gives
-/// the instant.
-fn same_moment(one: &str, other: &str) -> bool {
-    const DAY: usize = 10;
-    const MINUTE: usize = 16;
-    let length = if one.len().min(other.len()) >= MINUTE { MINUTE } else { DAY };
-    one.get(..length) == other.get(..length)
-}
-
-/// The last change counts only where it is another moment than the publication.
-fn updated(evidence: &Evidence) -> Option<Fact> {
-    let published = fact(&evidence.published, ranks::DATES, same_moment).map(|fact| fact.value);
-    fact(&evidence.updated, ranks::DATES, same_moment).filter(|updated| published.as_ref() != Some(&updated.value))
-}
-
-fn agencies(evidence: &Evidence) -> Vec<Fact> {
-    let mut facts: Vec<Fact> = Vec::new();
-    for candidate in &evidence.agencies {
-        match facts.iter_mut().find(|fact| fact.value == candidate.value) {
-            Some(fact) => fact.proofs.push(proof_of(candidate)),
-            None => facts.push(Fact::new(candidate.value.clone(), vec![proof_of(candidate)])),
-        }
-    }
-    facts
-}
-
 /// What the publisher declares, each kind once.
 fn labels(evidence: &Evidence) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
@@ -174,7 +156,7 @@ fn licence(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Option<
 fn first_published(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Option<Fact> {
     let said = fact(&evidence.first_published, ranks::RIGHTS, same_text);
     said.or_else(|| {
-        let here = address::host(&page.context.url).filter(|host| host.contains('.'))?;
+        let here = address::host(&page.context.url).filter(|_| !address::is_local(&page.context.url))?;
         let canonical = evidence.addresses.iter().find(|candidate| candidate.source == Source::Link)?;
         let base = canonical.node.map_or(page.context.base.as_str(), |node| page.base(node));
         let value = address::link(resolver, &canonical.value, base)?;
@@ -195,9 +177,7 @@ fn url(page: &Page, evidence: &Evidence, resolver: &dyn Resolver) -> Fact {
         let Some(address) = address::link(resolver, &candidate.value, base) else { continue };
         // A canonical address on a front page's root is a template's mistake.
         let deep = address.splitn(4, '/').nth(3).is_some_and(|path| !path.is_empty());
-        let local =
-            address::host(here).is_none_or(|host| host == "localhost" || host == "127.0.0.1" || !host.contains('.'));
-        if deep && (local || address::host(&address) == address::host(here)) {
+        if deep && (address::is_local(here) || address::host(&address) == address::host(here)) {
             let mut proofs = vec![proof_of(candidate)];
             proofs.extend((address == *here).then_some(own));
             return Fact::new(address, proofs);

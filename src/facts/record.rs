@@ -1,6 +1,6 @@
 //! The facts of an article, ranked.
 
-use crate::evidence::{LabelKind, Proof};
+use crate::evidence::{AgencyRole, CorrectionKind, LabelKind, Proof, Role};
 
 plain_data! {
     /// Who says so: every fact with its proofs, the ranked value first.
@@ -11,8 +11,12 @@ plain_data! {
         pub standfirst: Option<Fact>,
         /// Authors in the order of the page.
         pub authors: Vec<Author>,
+        /// Who took part without being an author.
+        pub contributors: Vec<Contributor>,
         /// Agencies that gave text.
-        pub agencies: Vec<Fact>,
+        pub agencies: Vec<Agency>,
+        /// Where the text says that it was written.
+        pub place: Option<Fact>,
         /// Day or instant of publication, ISO 8601 with the page's own offset.
         pub published: Option<Fact>,
         /// Day or instant of the last change, ISO 8601 with the page's own offset.
@@ -36,7 +40,7 @@ plain_data! {
         /// What other places of the page state instead.
         pub doubts: Vec<Doubt>,
         /// Corrections and editor's notes.
-        pub corrections: Vec<Fact>,
+        pub corrections: Vec<Correction>,
         /// Address that the page gives itself, else where it was read.
         pub url: Fact,
         /// Whether the text is whole.
@@ -120,6 +124,36 @@ plain_data! {
         /// How sure the name is.
         pub confidence: Confidence,
         /// Where the name stands.
+        pub proofs: Vec<Proof>,
+    }
+
+    /// Somebody who took part without being an author, with the proofs.
+    pub struct Contributor {
+        /// Name as printed.
+        pub name: String,
+        /// What this person did.
+        pub role: Role,
+        /// Where the name stands.
+        pub proofs: Vec<Proof>,
+    }
+
+    /// An agency with the proofs.
+    pub struct Agency {
+        /// Its name, in the form of the list.
+        pub value: String,
+        /// As what it is named, each once.
+        pub roles: Vec<AgencyRole>,
+        /// Where it is named.
+        pub proofs: Vec<Proof>,
+    }
+
+    /// A note about the text with its proofs.
+    pub struct Correction {
+        /// The note.
+        pub value: String,
+        /// What it says of the text.
+        pub kind: CorrectionKind,
+        /// Where it stands.
         pub proofs: Vec<Proof>,
     }
 

@@ -1,21 +1,25 @@
 //! The headline: the line that the page shows where the metadata agrees, else the metadata without the site's name.
 
 use super::{Fact, ranks, same_text, with_proofs};
-use crate::evidence::{Candidate, Evidence, Source};
+use crate::cues::tokens::tokens;
+use crate::evidence::{Candidate, Evidence, LONGEST_SITE, Source};
 use crate::text;
 
 /// Marks between a headline and the site's name.
-const MARKS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " · ", " • "];
+const MARKS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " / "];
 
 pub fn rank(evidence: &Evidence, publication: Option<&Fact>) -> Option<Fact> {
+    let mut sites: Vec<String> = publication.iter().map(|fact| text::plain(&fact.value)).collect();
+    sites.extend(evidence.publications.iter().chain(&evidence.publishers).map(|name| text::plain(&name.value)));
+    // What stands in the place of the site's name may be the headline: a template's mistake.
+    sites.retain(|site| text::words(site) <= LONGEST_SITE);
     // A site's name in a heading is its sign, not a headline.
-    let is_sign =
-        |title: &Candidate| publication.is_some_and(|publication| same_text(&title.value, &publication.value));
+    let is_sign = |title: &Candidate| sites.contains(&text::plain(&title.value));
     let candidates: Vec<Candidate> = evidence
         .titles
         .iter()
         .filter(|title| !is_sign(title))
-        .map(|title| Candidate { value: without_site(&title.value, publication), ..title.clone() })
+        .map(|title| Candidate { value: without_site(&title.value, &sites).to_owned(), ..title.clone() })
         .collect();
     let shown = candidates.iter().find(|candidate| candidate.source == Source::Visible);
     let told: Vec<&Candidate> = ranks::TITLES
@@ -24,9 +28,40 @@ pub fn rank(evidence: &Evidence, publication: Option<&Fact>) -> Option<Fact> {
         .collect();
     let agreed = shown.filter(|shown| told.is_empty() || told.iter().any(|told| agree(&shown.value, &told.value)));
     // The window's title alone is no better witness than the page's own heading.
-    let witness = told.first().copied().filter(|told| told.source != Source::DocumentTitle);
-    let chosen = agreed.or(witness).or(shown).or_else(|| told.first().copied())?;
+    let witnesses: Vec<&Candidate> = told.iter().copied().filter(|told| told.source != Source::DocumentTitle).collect();
+    let witness = witnesses.first().copied();
+    // Witnesses that contradict each other prove nothing against what the page shows.
+    let united = |one: &&&Candidate| witness.is_some_and(|first| agree(&first.value, &one.value));
+    let doubted = shown.filter(|shown| {
+        let divided = witnesses.iter().any(|one| one.source != Source::Meta && !united(&one));
+        is_of_another_article(evidence) || (divided && text::words(&shown.value) >= LINE)
+    });
+    let chosen = agreed.or(doubted).or(witness).or(shown).or_else(|| told.first().copied())?;
     Some(with_proofs(chosen, &candidates, same_text))
+}
+
+/// Words of a headline; fewer are a section's name.
+const LINE: u32 = 3;
+
+/// Whether the metadata is that of another article: a site that swaps its pages without loading them may leave it behind.
+/// The line that heads the text then shares no word with any title that the metadata gives.
+pub fn is_of_another_article(evidence: &Evidence) -> bool {
+    let shown = evidence.titles.iter().find(|title| title.source == Source::Visible);
+    let Some(shown) = shown.filter(|shown| text::words(&shown.value) >= LINE) else { return false };
+    let mut told = evidence
+        .titles
+        .iter()
+        .filter(|title| !matches!(title.source, Source::Visible | Source::DocumentTitle))
+        .peekable();
+    told.peek().is_some() && told.all(|told| !share_a_word(&shown.value, &told.value))
+}
+
+/// Whether two texts have a word in common that says something: four letters, or one character of a dense script.
+fn share_a_word(one: &str, other: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let (one, other) = (text::plain(one), text::plain(other));
+    let says = |word: &str| word.chars().count() >= SHORTEST || word.chars().all(text::is_spaceless);
+    tokens(&one).any(|token| says(token.word) && tokens(&other).any(|word| word.word == token.word))
 }
 
 /// One is the other, or begins with it: metadata is cut, or goes on with the site's name.
@@ -40,17 +75,32 @@ fn agree(shown: &str, told: &str) -> bool {
             && (shown.starts_with(told) || told.starts_with(&shown) || told.ends_with(&shown)))
 }
 
-/// Takes the site's name off the end.
-fn without_site(title: &str, publication: Option<&Fact>) -> String {
+/// Takes the site's name off the end or the beginning.
+fn without_site<'a>(title: &'a str, sites: &[String]) -> &'a str {
+    let is_site = |part: &str| {
+        let part = text::plain(part);
+        let part = part.trim();
+        sites.iter().any(|site| {
+            // "Courier News" for "Courier", "courier.example" for "Courier".
+            site == part
+                || part
+                    .strip_prefix(site.as_str())
+                    .is_some_and(|rest| text::words(rest) <= 1 && !rest.is_empty() && rest.len() < 10)
+        })
+    };
     for mark in MARKS {
-        if let Some((headline, site)) = title.rsplit_once(mark)
-            && publication.is_some_and(|publication| same_text(site, &publication.value))
-            && !headline.trim().is_empty()
+        if let Some((headline, _)) =
+            title.rsplit_once(mark).filter(|(headline, site)| is_site(site) && !headline.trim().is_empty())
         {
-            return headline.trim().to_owned();
+            return headline.trim();
+        }
+        if let Some((_, headline)) =
+            title.split_once(mark).filter(|(site, headline)| is_site(site) && !headline.trim().is_empty())
+        {
+            return headline.trim();
         }
     }
-    title.to_owned()
+    title
 }
 
 #[cfg(test)]
@@ -91,5 +141,39 @@ mod tests {
         check(&[(Source::Visible, "Politics"), (Source::JsonLd, "Harbour opens")], "Harbour opens");
         check(&[(Source::Visible, "Harbour opens"), (Source::DocumentTitle, "Untitled")], "Harbour opens");
         check(&[(Source::DocumentTitle, "Harbour - a story - The Courier")], "Harbour - a story");
+        check(&[(Source::DocumentTitle, "The Courier | Harbour opens")], "Harbour opens");
+        check(&[(Source::OpenGraph, "Harbour opens – The Courier Online")], "Harbour opens");
+        check(
+            &[(Source::OpenGraph, "Harbour opens – The Courier of Lisbon sues")],
+            "Harbour opens – The Courier of Lisbon sues",
+        );
+    }
+
+    #[test]
+    fn metadata_that_contradicts_itself_or_the_page_entirely_proves_nothing() {
+        check(
+            &[
+                (Source::Visible, "Bridge closed for the summer"),
+                (Source::JsonLd, "Mayor gives up office"),
+                (Source::OpenGraph, "Mayor gives up office"),
+            ],
+            "Bridge closed for the summer",
+        );
+        check(
+            &[
+                (Source::Visible, "How trams are made ready for the heat"),
+                (Source::JsonLd, "Trams fail: chaos on the roads"),
+                (Source::OpenGraph, "When trams break and concrete bursts"),
+            ],
+            "How trams are made ready for the heat",
+        );
+        check(
+            &[
+                (Source::Visible, "How trams are made ready for the heat"),
+                (Source::JsonLd, "Trams fail: chaos on the roads"),
+                (Source::OpenGraph, "Trams fail: chaos on the roads"),
+            ],
+            "Trams fail: chaos on the roads",
+        );
     }
 }

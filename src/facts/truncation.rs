@@ -181,4 +181,47 @@ mod tests {
             assert_eq!(signs.verdict(live), expected, "{called}");
         }
     }
+
+    /// The verdict on a page in a window of a width; a saved page has none.
+    fn check(body: &str, data: &str, width: u32, expected: Truncation) {
+        let markup = format!(
+            "<html lang=en><script type=application/ld+json>{{\"@type\": \"NewsArticle\", \"headline\": \"The Bridge\", \
+             {data}}}</script><article><h1>The Bridge</h1>{body}</article>"
+        );
+        let mut wire = crate::html::wire(&markup, "https://courier.example/bridge");
+        wire.context.width = width;
+        let page = crate::snapshot::decode(wire).expect("decodes");
+        let reading = crate::read(&page, crate::article::Scope::LargestText, &crate::html::Addresses);
+        assert_eq!(reading.facts.truncation, expected, "{body} {data} {width}");
+    }
+
+    #[test]
+    fn pages_that_are_not_free_are_judged_by_what_they_show() {
+        let first = "<p>The council has spent four million on a bridge that nobody crosses, an audit shows.</p>\
+                     <p>It was meant to join the station with a park that was never built, the audit says.</p>";
+        let rest = "<p>A page of the audit tells what the engineers warned of, and who did not listen to them.</p>";
+        let rest: String = (1..=16).map(|at| rest.replace("A page", &format!("Page {at}"))).collect();
+        let paid = "\"isAccessibleForFree\": false, \"hasPart\": {\"@type\": \"WebPageElement\", \
+                    \"isAccessibleForFree\": false, \"cssSelector\": \".paid\"}";
+        let part = |hidden: &str| format!("{first}<div class=paid {hidden}>{rest}</div>");
+        let wall = "<div class=paywall><h3>Subscribe to continue reading</h3><p>Already a subscriber? <a href=/login>Log \
+                    in</a></p><p><a href=/subscribe>Subscribe now</a> for $2 a month</p></div>";
+        check(&part(""), paid, 1280, Truncation::Full);
+        check(&part(""), paid, 0, Truncation::Unknown);
+        check(&part("hidden"), paid, 1280, Truncation::Withheld);
+        check(&part("style='display: none'"), paid, 1280, Truncation::Withheld);
+        check(&(part("") + wall), paid, 1280, Truncation::Unknown);
+        check(first, paid, 1280, Truncation::Unknown);
+        check(
+            &format!("{first}<p>The clerk kept a note in which he wrote that{wall}"),
+            paid,
+            1280,
+            Truncation::Truncated,
+        );
+        check(&format!("{first}<p>The clerk kept a note in which he wrote…"), paid, 1280, Truncation::Truncated);
+        check(&format!("{first}<p>The clerk kept a note in which he wrote…"), "\"a\": 1", 1280, Truncation::Unknown);
+        check(first, &format!("{paid}, \"wordCount\": 900"), 1280, Truncation::Truncated);
+        check(&part(""), &format!("{paid}, \"wordCount\": 288"), 1280, Truncation::Full);
+        check(&part(""), &format!("{paid}, \"wordCount\": \"900\""), 1280, Truncation::Truncated);
+    }
 }

@@ -76,13 +76,16 @@ fn addresses_are_allowed(page: &Page, reading: &Reading) {
 fn nodes_exist(page: &Page, reading: &Reading) {
     let exists = |node: u32| assert!(node < page.len(), "node {node} is not on the page");
     let facts = &reading.facts;
-    let proofs = [&facts.title, &facts.standfirst, &facts.published, &facts.updated, &facts.publication]
+    let proofs = [&facts.title, &facts.standfirst, &facts.place, &facts.published, &facts.updated, &facts.publication]
         .into_iter()
         .chain([&facts.publisher, &facts.section, &facts.support])
         .flatten()
-        .chain(facts.agencies.iter().chain(&facts.corrections).chain([&facts.url]))
+        .chain([&facts.url])
         .map(|fact| &fact.proofs)
-        .chain(facts.authors.iter().map(|author| &author.proofs));
+        .chain(facts.agencies.iter().map(|agency| &agency.proofs))
+        .chain(facts.corrections.iter().map(|note| &note.proofs))
+        .chain(facts.authors.iter().map(|author| &author.proofs))
+        .chain(facts.contributors.iter().map(|contributor| &contributor.proofs));
     for proofs in proofs {
         assert!(!proofs.is_empty(), "a fact without proof");
         for proof in proofs {

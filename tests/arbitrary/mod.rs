@@ -68,10 +68,12 @@ pub fn json_ld(bytes: &[u8]) {
 /// A statement of a moment.
 pub fn dates(bytes: &[u8]) {
     let text = Draw::new(bytes).sentence(words::DATES);
-    let Some(iso) = date::iso(&text) else { return };
-    assert_eq!(date::iso(&iso).as_ref(), Some(&iso), "{text:?}");
-    let well_formed = iso.bytes().all(|byte| byte.is_ascii_digit() || b"-:+TZ".contains(&byte));
-    assert!(well_formed && matches!(iso.len(), 10 | 19 | 20 | 25), "{text:?} gives {iso:?}");
+    for language in ["", "en-us", "th", "fa", "ja", "vi"] {
+        let Some(iso) = date::machine(&text, language) else { continue };
+        assert_eq!(date::machine(&iso, language).as_ref(), Some(&iso), "{text:?}");
+        let well_formed = iso.bytes().all(|byte| byte.is_ascii_digit() || b"-:+TZ".contains(&byte));
+        assert!(well_formed && matches!(iso.len(), 10 | 19 | 20 | 25), "{text:?} gives {iso:?}");
+    }
 }
 
 /// A statement of who wrote an article.

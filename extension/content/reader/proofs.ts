@@ -56,8 +56,8 @@ export class Rows {
   ): void {
     const description = make("dd", "", value);
     this.keep(key, description.textContent ?? "");
-    for (const doubt of doubts) description.append(this.doubt(key, doubt));
     if (proofs.length > 0) description.append(this.proof(key, proofs, confidence));
+    for (const doubt of doubts) description.append(this.doubt(key, doubt));
     this.put(key, description);
   }
 
@@ -85,12 +85,10 @@ export class Rows {
   }
 
   private proof(key: StringKey, proofs: readonly Proof[], confidence: Confidence | undefined): HTMLElement {
-    const sources = [...new Set(proofs.map(({ source }) => say(SOURCES[source])))];
     const statements = unique(proofs).map((proof) => make("li", "", this.statement(key, proof)));
-    const summary = make("summary");
-    if (confidence !== undefined)
-      summary.append(make("span", `confidence ${confidence}`, say(CONFIDENCE[confidence])), " ");
-    summary.append(make("span", "places", say("stated_in", list(sources))));
+    const sources = () => list([...new Set(proofs.map(({ source }) => say(SOURCES[source])))]);
+    const sure = confidence === undefined ? say("stated_in", sources()) : say(CONFIDENCE[confidence]);
+    const summary = make("summary", `confidence ${confidence ?? "stated"}`, sure);
     return make("details", "proof", summary, make("ul", "statements", ...statements));
   }
 

@@ -59,12 +59,15 @@ export function buildSources(reading: Reading, places: Places): HTMLElement {
   return section;
 }
 
+/** Characters of a day in ISO 8601. */
+const DAY = 10;
+
 /** Newspaper, authors, date: all that most people want to know. */
 function buildFirstLine({ publication, authors, published }: Facts): HTMLElement[] {
   const parts: Node[] = [];
   if (publication !== undefined) parts.push(quoted(publication.value, "part"));
   if (authors.length > 0) parts.push(quoted(list(authors.map(({ name }) => name)), "part"));
-  if (published !== undefined) parts.push(make("span", "part", time(published.value)));
+  if (published !== undefined) parts.push(make("span", "part", time(published.value.slice(0, DAY))));
   return parts.length > 1 ? [make("p", "in-short", ...parts)] : [];
 }
 

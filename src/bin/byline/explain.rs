@@ -48,18 +48,20 @@ type Row<'a> = (&'a str, &'a [Candidate], &'a [Source], Vec<String>);
 
 fn facts(out: &mut String, evidence: &Evidence, facts: &Facts) {
     let one = |fact: &Option<Fact>| fact.iter().map(|fact| fact.value.clone()).collect::<Vec<_>>();
-    let all = |facts: &[Fact]| facts.iter().map(|fact| fact.value.clone()).collect::<Vec<_>>();
-    let rows: [Row<'_>; 10] = [
+    let agencies: Vec<Candidate> = evidence.agencies.iter().map(|agency| agency.said.clone()).collect();
+    let corrections: Vec<Candidate> = evidence.corrections.iter().map(|note| note.said.clone()).collect();
+    let rows: [Row<'_>; 11] = [
         ("title", &evidence.titles, ranks::TITLES, one(&facts.title)),
         ("standfirst", &evidence.standfirsts, ranks::STANDFIRSTS, one(&facts.standfirst)),
-        ("agency", &evidence.agencies, &[], all(&facts.agencies)),
+        ("agency", &agencies, &[], facts.agencies.iter().map(|agency| agency.value.clone()).collect()),
+        ("place", &evidence.places, ranks::PLACES, one(&facts.place)),
         ("published", &evidence.published, ranks::DATES, one(&facts.published)),
         ("updated", &evidence.updated, ranks::DATES, one(&facts.updated)),
         ("publication", &evidence.publications, ranks::PUBLICATIONS, one(&facts.publication)),
         ("publisher", &evidence.publishers, ranks::PUBLISHERS, one(&facts.publisher)),
         ("section", &evidence.sections, ranks::SECTIONS, one(&facts.section)),
         ("address", &evidence.addresses, ranks::ADDRESSES, vec![facts.url.value.clone()]),
-        ("correction", &evidence.corrections, &[], all(&facts.corrections)),
+        ("correction", &corrections, &[], facts.corrections.iter().map(|note| note.value.clone()).collect()),
     ];
     for (fact, candidates, ranks, chosen) in rows {
         let mut ranked: Vec<&Candidate> = candidates.iter().collect();

@@ -52,7 +52,7 @@ pub fn of_reading(page: &Page, reading: &Reading) -> Value {
         "title": value(facts.title.as_ref()),
         "standfirst": value(facts.standfirst.as_ref()),
         "authors": facts.authors.iter().map(|author| author.name.as_str()).collect::<Vec<_>>(),
-        "agencies": values(&facts.agencies),
+        "agencies": facts.agencies.iter().map(|agency| agency.value.as_str()).collect::<Vec<_>>(),
         "published": value(facts.published.as_ref()),
         "modified": value(facts.updated.as_ref()),
         "publisher": value(facts.publisher.as_ref()),
@@ -61,7 +61,7 @@ pub fn of_reading(page: &Page, reading: &Reading) -> Value {
         "url": facts.url.value,
         "text": text(page, reading),
         "images": images,
-        "corrections": values(&facts.corrections),
+        "corrections": facts.corrections.iter().map(|note| note.value.as_str()).collect::<Vec<_>>(),
         "truncation": match facts.truncation {
             Truncation::Unknown => "unknown",
             Truncation::Full => "full",
@@ -78,10 +78,6 @@ pub fn of_error(id: Option<&str>, error: &str) -> Value {
 
 fn value(fact: Option<&Fact>) -> Option<&str> {
     fact.map(|fact| fact.value.as_str())
-}
-
-fn values(facts: &[Fact]) -> Vec<&str> {
-    facts.iter().map(|fact| fact.value.as_str()).collect()
 }
 
 /// Blocks and subheads, a blank line between two; a row of a table is one block. Bylines are no text: those of the

@@ -1,13 +1,6 @@
-//! Dates: machine-readable forms made one, and the blocks that show them.
-//!
-//! The page's own offset is kept: the calendar day of an article is the day of its newsroom, never that of UTC.
+//! Dates as machines write them: ISO 8601 and what passes for it, and seconds since 1970.
 
-use super::Source;
-use super::{Candidate, Claim, Evidence};
-use crate::blocks::Blocks;
-use crate::cues::{self, Family};
-use crate::snapshot::Page;
-use crate::snapshot::table::{self, attribute};
+use super::calendars;
 
 /// A date or an instant as ISO 8601: `2024-05-12`, `2024-05-12T09:30:00`, `2024-05-12T09:30:00+03:00`.
 ///
@@ -25,7 +18,6 @@ pub fn iso(raw: &str) -> Option<String> {
 }
 
 fn split_day(raw: &str) -> Option<(String, &str)> {
-    const FIRST_NEWSPAPER: u32 = 1605;
     let part = |from: usize, to: usize| raw.get(from..to)?.parse::<u32>().ok();
     let dashed = raw.as_bytes().get(4) == Some(&b'-') && raw.as_bytes().get(7) == Some(&b'-');
     let (year, month, day, end) = if dashed {
@@ -35,8 +27,7 @@ fn split_day(raw: &str) -> Option<(String, &str)> {
         let boundary = raw.as_bytes().get(8).is_none_or(|byte| *byte == b'T');
         (part(0, 4)?, part(4, 6)?, part(6, 8).filter(|_| boundary)?, 8)
     };
-    let real = (FIRST_NEWSPAPER..=2999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    real.then(|| (format!("{year:04}-{month:02}-{day:02}"), &raw[end..]))
+    calendars::day(year, month, day).map(|day| (day, &raw[end..]))
 }
 
 fn split_time(clock: &str) -> Option<(String, &str)> {
@@ -55,51 +46,34 @@ fn split_time(clock: &str) -> Option<(String, &str)> {
     (hour < 24 && minute < 60 && second < 61).then(|| (format!("{hour:02}:{minute:02}:{second:02}"), zone))
 }
 
-fn offset(zone: &str) -> Option<String> {
-    if zone.eq_ignore_ascii_case("z") || zone.eq_ignore_ascii_case("utc") || zone.eq_ignore_ascii_case("gmt") {
-        return Some("Z".to_owned());
-    }
-    let sign = zone.chars().next().filter(|sign| matches!(sign, '+' | '-'))?;
-    let digits: String = zone[1..].chars().filter(char::is_ascii_digit).collect();
+/// An offset that a text begins with: `Z`, `+0300`, `GMT+3`, `-05:00`; small and capital letters alike.
+pub fn offset(zone: &str) -> Option<String> {
+    let named = ["utc", "gmt", "z"].into_iter().find_map(|name| {
+        let head = zone.get(..name.len())?;
+        head.eq_ignore_ascii_case(name).then(|| &zone[name.len()..])
+    });
+    let rest = named.unwrap_or(zone);
+    let Some(sign) = rest.chars().next().filter(|sign| matches!(sign, '+' | '-')) else {
+        return named.filter(|rest| !rest.starts_with(char::is_alphanumeric)).map(|_| "Z".to_owned());
+    };
+    let number = rest[1..].split(|letter: char| !letter.is_ascii_digit() && letter != ':').next().unwrap_or_default();
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let digits = if digits.len() == 1 { format!("0{digits}") } else { digits };
     let hours: u32 = digits.get(0..2)?.parse().ok()?;
     let minutes: u32 = digits.get(2..4).unwrap_or("00").parse().ok()?;
     (hours <= 14 && minutes < 60).then(|| format!("{sign}{hours:02}:{minutes:02}"))
 }
 
-/// Collects `time` elements near the headline and claims the lines that show dates.
-pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
-    /// Longer lines are prose with a date in it.
-    const LINE: u32 = 120;
-    for at in evidence.head(blocks) {
-        let block = &blocks.list[at];
-        if evidence.claims.of(at).is_some_and(|claim| claim != Claim::Byline) {
-            continue;
-        }
-        let cue = cues::leading(&block.plain, Family::Published).is_some()
-            || cues::leading(&block.plain, Family::Updated).is_some();
-        let timed = collect_times(page, block.element.0..block.end.0, &block.plain, evidence);
-        if block.weight <= LINE && (cue || timed) {
-            evidence.claims.set_free(at, Claim::Date);
-        }
-    }
-}
-
-/// The `time` elements among these nodes.
-fn collect_times(page: &Page, nodes: std::ops::Range<u32>, line: &str, evidence: &mut Evidence) -> bool {
-    let mut found = false;
-    for id in nodes.map(crate::snapshot::NodeId).filter(|&id| page.tag(id) == table::TIME) {
-        found = true;
-        let Some(raw) = page.trimmed(id, attribute::DATETIME) else { continue };
-        let Some(value) = iso(raw) else { continue };
-        let candidate = Candidate { source: Source::Time, node: Some(id), key: "datetime", raw: raw.to_owned(), value };
-        let role = page.attribute(id, attribute::ITEMPROP).unwrap_or_default();
-        let updated = role == "dateModified" || (role.is_empty() && cues::families(line).has(Family::Updated));
-        let list = if updated { &mut evidence.updated } else { &mut evidence.published };
-        if list.iter().all(|known| known.node != Some(id)) {
-            list.push(candidate);
-        }
-    }
-    found
+/// An instant in seconds or milliseconds since 1970, as some systems write it into a place that is known to hold a date.
+pub fn since_1970(raw: &str) -> Option<String> {
+    let seconds: u64 = match raw.len() {
+        10 => raw.parse().ok()?,
+        13 => raw.parse::<u64>().ok()? / 1000,
+        _ => return None,
+    };
+    let day = calendars::day_of(i64::try_from(seconds / 86_400).ok()?)?;
+    let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
+    Some(format!("{day}T{hour:02}:{minute:02}:{second:02}Z"))
 }
 
 #[cfg(test)]
@@ -117,6 +91,7 @@ mod tests {
             ("20240512", Some("2024-05-12")),
             ("20240512T0930Z", Some("2024-05-12T09:30:00Z")),
             ("2024-13-12", None),
+            ("2024-02-30", None),
             ("yesterday", None),
             ("1715505000", None),
             ("2024-05-12T99:99", Some("2024-05-12")),
@@ -124,6 +99,18 @@ mod tests {
             ("é024-05-12", None),
         ] {
             assert_eq!(iso(raw).as_deref(), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn seconds_are_instants() {
+        for (raw, expected) in [
+            ("1715680800", Some("2024-05-14T10:00:00Z")),
+            ("1715680800000", Some("2024-05-14T10:00:00Z")),
+            ("171568080", None),
+            ("x715680800", None),
+        ] {
+            assert_eq!(since_1970(raw).as_deref(), expected, "{raw}");
         }
     }
 }
