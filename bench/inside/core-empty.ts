@@ -21,6 +21,7 @@ const NOTHING: Reading = {
     publisher: undefined,
     section: undefined,
     corrections: [],
+    place: undefined,
     url: { value: "", proofs: [] },
     truncation: "unknown",
     support: undefined,
