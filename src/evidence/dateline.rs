@@ -194,7 +194,7 @@ fn is_place(place: &str) -> bool {
         && words.len() <= WORDS
         && !place.contains(&['"', '“', '„', '«', '!', '?', ':', ';'][..])
         && !place.contains(is_digit)
-        && cues::leading(&plain, Family::Banner).is_none()
+        && !cues::is_only(&plain, Family::Banner)
         && !cues::families(&plain).any(&[Family::Updated, Family::Correction, Family::Note, Family::Advertisement])
         && cues::agency_named(place).is_none()
 }
@@ -232,6 +232,8 @@ mod tests {
             ("HALLIN, April 25 (Reuters) - The bridge opened.", "HALLIN", &["Reuters"]),
             ("HALLIN, N.D. (AP) — The bridge opened.", "HALLIN, N.D.", &["AP"]),
             ("DUBLIN — The bridge opened.", "DUBLIN", &[]),
+            ("NEW HALLIN (AP) — The bridge opened.", "NEW HALLIN", &["AP"]),
+            ("NEW HALLIN — The bridge opened.", "NEW HALLIN", &[]),
             ("WASHINGTON/HALLIN – The bridge opened.", "WASHINGTON/HALLIN", &[]),
             ("PUTRAJAYA, Nov 22 — The bridge opened.", "PUTRAJAYA", &[]),
             ("Berlin (dpa) - Die Brücke ist offen.", "Berlin", &["dpa"]),
@@ -259,6 +261,8 @@ mod tests {
             "FILE - A bridge in Hallin on Tuesday.",
             "FILE — A bridge in Hallin on Tuesday.",
             "VIDEO - The bridge opens.",
+            "BREAKING NEWS — The bridge opens.",
+            "FILE PHOTO: A bridge in Hallin — on Tuesday.",
             "EILMELDUNG — Die Brücke ist offen.",
             "NO — says the mayor of Hallin.",
             "AP — The bridge opened.",
