@@ -106,6 +106,12 @@ pub fn is_spaceless(character: char) -> bool {
         0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
 }
 
+/// The value of a digit, in the scripts in which dates are printed.
+pub fn digit(letter: char) -> Option<u32> {
+    const ZEROS: [u32; 7] = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
+    ZEROS.iter().find_map(|zero| u32::from(letter).checked_sub(*zero).filter(|value| *value < 10))
+}
+
 /// Number of words; in scripts without spaces, half the number of characters.
 pub fn words(text: &str) -> u32 {
     let (mut words, mut halves, mut inside) = (0, 0, false);

@@ -28,6 +28,8 @@ const NOTHING: Reading = {
     doubts: [],
     corrections: [],
     url: { value: "", confidence: "declared", proofs: [] },
+    place: undefined,
+    contributors: [],
     truncation: "unknown",
     support: undefined,
     pages: undefined,

@@ -44,9 +44,9 @@ pub fn collect(blocks: &Blocks, evidence: &mut Evidence) {
             continue;
         }
         // Above the text there are bylines without a cue, and labels.
-        let below = at >= opening && blocks.is_main(block);
+        let below = at >= opening && (blocks.is_main(block) || block.text.starts_with('©'));
         let credited = block.families.any(&[Family::Contributed, Family::Source, Family::Credit]);
-        let signed = cues::may_begin_with_agency(&block.text) || block.text.starts_with(MARKS);
+        let signed = cues::may_begin_with_agency(&block.text) || block.text.starts_with(&MARKS[..]);
         if !credited && !(below && (signed || block.weight <= SHORTHAND)) {
             continue;
         }
@@ -86,6 +86,10 @@ fn role(block: &Block, hits: &[AgencyHit]) -> Option<(AgencyRole, bool)> {
     }
     let marked = block.text.starts_with('©');
     let labelled = (leads(Family::Source) || leads(Family::Credit)) && block.plain.contains(':');
+    // "(avec AFP)", "mit dpa"
+    if alone && !labelled && joined(&block.text[..hits[0].start]) {
+        return Some((AgencyRole::Contributor, true));
+    }
     (alone && (marked || labelled)).then_some((AgencyRole::Source, false)).or_else(|| {
         let bare = is_bare(block, hits);
         (alone && (bare || block.text.contains('/'))).then_some((AgencyRole::Source, bare))
@@ -94,14 +98,15 @@ fn role(block: &Block, hits: &[AgencyHit]) -> Option<(AgencyRole, bool)> {
 
 /// Words of a line that are neither an agency nor the shorthand, the label or the number of one.
 fn others(block: &Block, hits: &[AgencyHit]) -> usize {
-    /// Letters of a writer's shorthand.
-    const SHORT: usize = 3;
+    /// Letters of a writer's shorthand, or of "with".
+    const SHORT: usize = 4;
     let label = [Family::Source, Family::Credit].into_iter().filter_map(|family| cues::leading(&block.plain, family));
     let label = label.max().unwrap_or(0);
     let mut count = 0;
     for token in cues::tokens::tokens(&block.text) {
         let named = hits.iter().any(|hit| (hit.start..hit.end).contains(&token.start));
-        let short = token.word.chars().count() <= SHORT || token.word.chars().all(char::is_numeric);
+        let short =
+            token.word.chars().count() <= SHORT || token.word.chars().all(|letter| text::digit(letter).is_some());
         let plain = text::plain(token.word);
         let known = cues::is_only(&plain, Family::Staff) || token.start < label;
         count += usize::from(!named && !short && !known);
@@ -144,6 +149,6 @@ fn in_bylines(evidence: &mut Evidence) {
 /// Institute" has none.
 fn joined(before: &str) -> bool {
     const LONGEST: usize = 5;
-    let word = before.trim_end().rsplit(text::is_space).next().unwrap_or_default();
+    let word = before.trim_end().rsplit(text::is_space).next().unwrap_or_default().trim_start_matches(&MARKS[..]);
     (1..=LONGEST).contains(&word.chars().count()) && word.chars().all(char::is_lowercase)
 }

@@ -47,7 +47,7 @@ struct Dateline<'a> {
 fn read(text: &str) -> Option<Dateline<'_>> {
     let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
     let hits: Vec<AgencyHit> = cues::agencies(&text[..end]).into_iter().filter(|hit| hit.agency.wire).collect();
-    let opens = text.starts_with(['(', '[', '（', '［', '【']);
+    let opens = text.starts_with(&['(', '[', '（', '［', '【'][..]);
     let found = if opens { in_brackets(text, &hits) } else { None };
     found.or_else(|| before_dash(text, end, &hits)).or_else(|| of_wire(text, &hits))
 }
@@ -66,21 +66,21 @@ fn names(hits: &[AgencyHit]) -> Vec<&'static str> {
 fn before_dash<'a>(text: &'a str, end: usize, hits: &[AgencyHit]) -> Option<Dateline<'a>> {
     let (stop, dash) = dash(&text[..end])?;
     let (head, rest) = (&text[..stop], text[stop + dash..].trim_start());
-    let head = head.trim_end_matches([' ', '.', ':', '/']);
+    let head = head.trim_end_matches(&[' ', '.', ':', '/'][..]);
     let inside = |hit: &&AgencyHit| hit.end <= stop;
     let named: Vec<AgencyHit> = hits.iter().filter(inside).copied().collect();
     let open = named.first().and_then(|hit| {
         let before = head[..hit.start].trim_end();
-        before.strip_suffix(['(', '[', '/']).map(str::len)
+        before.strip_suffix(&['(', '[', '/'][..]).map(str::len)
     });
     let bracketed = open.is_some();
     let place = &head[..open.unwrap_or(head.len())];
     // Something else than an agency in brackets makes it another kind of line: the name of a paper of satire, an age.
-    if place.contains(['(', '[', '（']) {
+    if place.contains(&['(', '[', '（'][..]) {
         return None;
     }
     let behind = hits.iter().find(|hit| hit.start == text.len() - rest.len());
-    let behind = behind.filter(|hit| text[hit.end..].starts_with(['.', ',', ':']));
+    let behind = behind.filter(|hit| text[hit.end..].starts_with(&['.', ',', ':'][..]));
     let (place, dated) = without_date(place);
     let credited: Vec<AgencyHit> =
         if bracketed { named } else { behind.filter(|_| dated).into_iter().copied().collect() };
@@ -112,11 +112,11 @@ fn dash(head: &str) -> Option<(usize, usize)> {
 
 /// `(서울=연합뉴스)`, `【ロンドン時事】`, `(中央社台北14日電)`, `(ANSA) - ROMA, 14 MAG - `
 fn in_brackets<'a>(text: &'a str, hits: &[AgencyHit]) -> Option<Dateline<'a>> {
-    let close = text.find([')', ']', '）', '］', '】'])?;
+    let close = text.find(&[')', ']', '）', '］', '】'][..])?;
     let first = hits.first().filter(|hit| hit.end <= close)?;
     let open = text.chars().next().map_or(0, char::len_utf8);
     let inside = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
-    let before = inside(open, first.start).trim_matches([' ', '=', '＝', ',']);
+    let before = inside(open, first.start).trim_matches(&[' ', '=', '＝', ','][..]);
     let after = cut_at_number(inside(first.end, close));
     let place = if before.is_empty() { after } else { cut_at_number(before) };
     let mut line = Dateline { place: Some(place), agencies: vec![first.agency.name] };
@@ -124,7 +124,7 @@ fn in_brackets<'a>(text: &'a str, hits: &[AgencyHit]) -> Option<Dateline<'a>> {
         line.place = None;
         // The place may stand behind the agency: "(ANSA) - ROMA, 14 MAG - …".
         let shut = text[close..].chars().next().map_or(0, char::len_utf8);
-        let rest = text[close + shut..].trim_start_matches([' ', '-', '–', '—']);
+        let rest = text[close + shut..].trim_start_matches(&[' ', '-', '–', '—'][..]);
         let bare = before.is_empty() && after.is_empty();
         if let Some((stop, _)) = dash(&rest[..rest.len().min(floor(rest, LONGEST))]).filter(|_| bare) {
             let (place, _) = without_date(rest[..stop].trim_end());
@@ -141,9 +141,9 @@ fn of_wire<'a>(text: &'a str, hits: &[AgencyHit]) -> Option<Dateline<'a>> {
     const LONGEST_PLACE: usize = 12;
     let first = hits.first().filter(|hit| hit.start == 0)?;
     let rest = &text[first.end..];
-    let digit = rest.find(|letter: char| letter.is_numeric())?;
+    let digit = rest.find(is_digit)?;
     let place = rest[..digit].trim();
-    let day = rest[digit..].trim_start_matches(|letter: char| letter.is_numeric()).starts_with(['月', '日']);
+    let day = rest[digit..].trim_start_matches(is_digit).starts_with(&['月', '日'][..]);
     let fits =
         day && place.chars().count() <= LONGEST_PLACE && place.chars().all(text::is_spaceless) && !place.is_empty();
     fits.then(|| Dateline { place: Some(place), agencies: vec![first.agency.name] })
@@ -156,35 +156,35 @@ fn floor(text: &str, most: usize) -> usize {
 
 /// A place with the day behind it taken off, and whether there was one: "CITY, April 25", "МОСКВА, 5 мая".
 fn without_date(place: &str) -> (&str, bool) {
-    let place = place.trim_end_matches([' ', ',']);
+    let place = place.trim_end_matches(&[' ', ','][..]);
     // "N.D." keeps its point.
     let abbreviated = place.rsplit(' ').next().is_some_and(|word| word.matches('.').count() > 1);
     let place = if abbreviated { place } else { place.trim_end_matches('.') };
     let dated = |tail: &str| {
         let plain = text::plain(tail);
         let month = cues::tokens::tokens(&plain).any(|token| cues::month(&plain[token.start..], "").is_some());
-        tail.contains(char::is_numeric) && (month || tail.trim_start().starts_with(char::is_numeric))
+        tail.contains(is_digit) && (month || tail.trim_start().starts_with(is_digit))
     };
     for (at, mark) in place.char_indices().filter(|(_, mark)| matches!(mark, ',' | '.' | ' ')) {
         let tail = &place[at + mark.len_utf8()..];
-        let whole = mark != ' ' || tail.starts_with(char::is_numeric);
+        let whole = mark != ' ' || tail.starts_with(is_digit);
         if whole && tail.chars().count() <= 20 && dated(tail) {
-            return (place[..at].trim_end_matches([' ', ',']), true);
+            return (place[..at].trim_end_matches(&[' ', ','][..]), true);
         }
     }
     (place, false)
 }
 
 fn cut_at_number(text: &str) -> &str {
-    let end = text.find(|letter: char| letter.is_numeric()).unwrap_or(text.len());
-    text[..end].trim_matches([' ', '=', '＝', ',', '、'])
+    let end = text.find(is_digit).unwrap_or(text.len());
+    text[..end].trim_matches(&[' ', '=', '＝', ',', '、'][..])
 }
 
 /// Whether words can be a place: a few that begin with a capital, no agency, no word that stands over news.
 fn is_place(place: &str) -> bool {
     const LETTERS: usize = 40;
     const WORDS: usize = 5;
-    let words: Vec<&str> = place.split([' ', '/']).collect();
+    let words: Vec<&str> = place.split(&[' ', '/'][..]).collect();
     let capital =
         |word: &&str| word.chars().next().is_some_and(|letter| letter.is_alphabetic() && !letter.is_lowercase());
     let plain = text::plain(place);
@@ -192,24 +192,33 @@ fn is_place(place: &str) -> bool {
     first
         && place.chars().count() <= LETTERS
         && words.len() <= WORDS
-        && !place.contains(['"', '“', '„', '«', '!', '?', ':', ';'])
-        && !place.contains(char::is_numeric)
-        && cues::leading(&plain, Family::Banner).is_none()
+        && !place.contains(&['"', '“', '„', '«', '!', '?', ':', ';'][..])
+        && !place.contains(is_digit)
+        && !cues::is_only(&plain, Family::Banner)
         && !cues::families(&plain).any(&[Family::Updated, Family::Correction, Family::Note, Family::Advertisement])
         && cues::agency_named(place).is_none()
+}
+
+fn is_digit(letter: char) -> bool {
+    text::digit(letter).is_some()
+}
+
+/// Whether a letter is a capital.
+fn is_big(letter: char) -> bool {
+    letter.is_alphabetic() && !letter.to_lowercase().eq([letter])
 }
 
 /// Whether a place is set in capitals, as datelines without an agency are: at least three letters of a script that has them.
 fn is_capital(place: &str) -> bool {
     const LETTERS: usize = 3;
     let letters = place.chars().filter(|letter| letter.is_alphabetic());
-    letters.clone().count() >= LETTERS && letters.clone().all(char::is_uppercase)
+    letters.clone().count() >= LETTERS && letters.clone().all(is_big)
 }
 
 /// Whether a sentence begins here.
 fn begins(rest: &str) -> bool {
-    let first = rest.trim_start_matches(['"', '“', '„', '«', '‘', '\'', '(']).chars().next();
-    first.is_some_and(|first| first.is_uppercase() || first.is_numeric())
+    let first = rest.trim_start_matches(&['"', '“', '„', '«', '‘', '\'', '('][..]).chars().next();
+    first.is_some_and(|first| is_big(first) || is_digit(first))
 }
 
 #[cfg(test)]
@@ -223,6 +232,8 @@ mod tests {
             ("HALLIN, April 25 (Reuters) - The bridge opened.", "HALLIN", &["Reuters"]),
             ("HALLIN, N.D. (AP) — The bridge opened.", "HALLIN, N.D.", &["AP"]),
             ("DUBLIN — The bridge opened.", "DUBLIN", &[]),
+            ("NEW HALLIN (AP) — The bridge opened.", "NEW HALLIN", &["AP"]),
+            ("NEW HALLIN — The bridge opened.", "NEW HALLIN", &[]),
             ("WASHINGTON/HALLIN – The bridge opened.", "WASHINGTON/HALLIN", &[]),
             ("PUTRAJAYA, Nov 22 — The bridge opened.", "PUTRAJAYA", &[]),
             ("Berlin (dpa) - Die Brücke ist offen.", "Berlin", &["dpa"]),
@@ -250,6 +261,8 @@ mod tests {
             "FILE - A bridge in Hallin on Tuesday.",
             "FILE — A bridge in Hallin on Tuesday.",
             "VIDEO - The bridge opens.",
+            "BREAKING NEWS — The bridge opens.",
+            "FILE PHOTO: A bridge in Hallin — on Tuesday.",
             "EILMELDUNG — Die Brücke ist offen.",
             "NO — says the mayor of Hallin.",
             "AP — The bridge opened.",

@@ -191,9 +191,9 @@ pub fn collect(page: &Page, blocks: &Blocks) -> Evidence {
     structured::collect(page, &mut evidence);
     header::collect(page, blocks, &mut evidence);
     bylines::collect(page, blocks, &mut evidence);
-    dates::collect(page, blocks, &mut evidence);
+    // Captions end in days: what is one is known before dates are looked for.
     pictures::collect(page, blocks, &mut evidence);
-    dates::without_captions(blocks, &mut evidence);
+    dates::collect(page, blocks, &mut evidence);
     contributors::collect(blocks, &mut evidence);
     bylines::collect_apart(page, blocks, &mut evidence);
     agencies::collect(blocks, &mut evidence);

@@ -12,16 +12,9 @@ pub const STANDFIRSTS: &[Source] = &[Source::Visible];
 /// byline, other metadata.
 pub const AUTHORS: &[Source] = &[Source::JsonLd, Source::Microdata, Source::Visible, Source::Meta, Source::OpenGraph];
 
-/// Dates: structured data is made by the system that publishes; titles seldom hold any.
-pub const DATES: &[Source] = &[
-    Source::JsonLd,
-    Source::Meta,
-    Source::OpenGraph,
-    Source::Microdata,
-    Source::Time,
-    Source::Visible,
-    Source::DocumentTitle,
-];
+/// Dates: structured data is made by the system that publishes.
+pub const DATES: &[Source] =
+    &[Source::JsonLd, Source::Meta, Source::OpenGraph, Source::Microdata, Source::Time, Source::Visible];
 
 /// The place of the dateline.
 pub const PLACES: &[Source] = &[Source::Visible];

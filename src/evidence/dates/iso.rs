@@ -56,11 +56,15 @@ pub fn offset(zone: &str) -> Option<String> {
     let Some(sign) = rest.chars().next().filter(|sign| matches!(sign, '+' | '-')) else {
         return named.filter(|rest| !rest.starts_with(char::is_alphanumeric)).map(|_| "Z".to_owned());
     };
-    let number = rest[1..].split(|letter: char| !letter.is_ascii_digit() && letter != ':').next().unwrap_or_default();
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let digits = if digits.len() == 1 { format!("0{digits}") } else { digits };
-    let hours: u32 = digits.get(0..2)?.parse().ok()?;
-    let minutes: u32 = digits.get(2..4).unwrap_or("00").parse().ok()?;
+    let (mut number, mut digits) = (0, 0);
+    for digit in rest[1..].chars().filter(|letter| *letter != ':').map_while(|letter| letter.to_digit(10)).take(4) {
+        (number, digits) = (number * 10 + digit, digits + 1);
+    }
+    let (hours, minutes) = match digits {
+        1 | 2 => (number, 0),
+        4 => (number / 100, number % 100),
+        _ => return None,
+    };
     (hours <= 14 && minutes < 60).then(|| format!("{sign}{hours:02}:{minutes:02}"))
 }
 

@@ -9,7 +9,7 @@ pub mod printed;
 pub use calendars::days_since_1970;
 
 use super::{Candidate, Claim, Evidence, Source};
-use crate::blocks::{Block, Blocks, Kind};
+use crate::blocks::{Block, Blocks};
 use crate::cues::{self, Family, Naming};
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
@@ -43,29 +43,14 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         }
         let cue = is_labelled(block);
         // A page without a headline begins with its masthead, and that with the day on which it is read.
-        let fits = cue || (evidence.headline.is_some() && !is_of_a_picture(page, blocks, block));
-        let shown = fits && collect_line(block, &language, evidence);
+        let shown = (cue || evidence.headline.is_some()) && collect_line(block, &language, evidence);
         if cue || timed || shown {
             evidence.claims.set_free(at, Claim::Date);
         }
     }
     marked(page, blocks, head.clone(), &language, evidence);
-    if evidence.headline.is_none() {
-        before_opening(page, blocks, &language, evidence);
-    }
     above(page, blocks, &language, evidence);
     labelled(blocks, &language, evidence);
-    in_titles(&language, evidence);
-}
-
-/// Whether a line is that of a picture, which often ends in the day on which it was taken.
-fn is_of_a_picture(page: &Page, blocks: &Blocks, block: &Block) -> bool {
-    block.kind == Kind::Caption
-        || page.lineage(block.element).take(3).any(|id| {
-            let naming = blocks.naming(id);
-            matches!(page.tag(id), table::FIGURE | table::FIGCAPTION)
-                || [Naming::Caption, Naming::Credit, Naming::Picture].into_iter().any(|name| naming.has(name))
-        })
 }
 
 /// Whether a line begins with the word that stands before a date.
@@ -180,51 +165,24 @@ fn mark(page: &Page, id: NodeId) -> Option<bool> {
     }
 }
 
-/// Drops what lines state that turned out to be captions: these often end in the day on which the picture was taken.
-pub fn without_captions(blocks: &Blocks, evidence: &mut Evidence) {
-    let claims = &evidence.claims;
-    let caption = |candidate: &Candidate| {
-        let shown = candidate.node.filter(|_| candidate.source == Source::Visible);
-        let at = shown.and_then(|node| blocks.list.iter().position(|block| block.element == node));
-        at.is_some_and(|at| claims.of(at) == Some(Claim::Caption))
-    };
-    evidence.published.retain(|candidate| !caption(candidate));
-    evidence.updated.retain(|candidate| !caption(candidate));
-}
-
-/// Lines directly above the text, where a page has no headline.
-fn before_opening(page: &Page, blocks: &Blocks, language: &str, evidence: &mut Evidence) {
-    const LINES: usize = 6;
-    let Some(opening) = evidence.opening else { return };
-    for block in &blocks.list[opening.saturating_sub(LINES)..opening] {
-        if !block.hidden && block.weight <= LINE && !is_of_a_picture(page, blocks, block) {
-            collect_line(block, language, evidence);
-        }
-    }
-}
-
-/// A line of nothing but a date directly above the headline, in the same box and called a date.
+/// A line of nothing but a date directly above the headline: a `time` element, or in the same box and called a date. A page
+/// without a headline has its dates above the text.
 fn above(page: &Page, blocks: &Blocks, language: &str, evidence: &mut Evidence) {
     /// Lines looked at, and levels that the box may be up.
     const LINES: usize = 6;
     const LEVELS: usize = 5;
-    let Some(headline) = evidence.headline else { return };
-    let element = blocks.list[headline].element;
-    let holder = page.lineage(element).take(LEVELS).take_while(|&id| page.tag(id) != table::BODY).last();
-    for at in (headline.saturating_sub(LINES)..headline).rev() {
+    let Some(end) = evidence.headline.or(evidence.opening) else { return };
+    let levels = page.lineage(blocks.list[end].element).take(LEVELS);
+    let holder = levels.take_while(|&id| page.tag(id) != table::BODY).last();
+    for at in (end.saturating_sub(LINES)..end).rev() {
         let block = &blocks.list[at];
         if block.hidden || block.weight > LINE || evidence.claims.has(at) || block.link_share() > 0.5 {
             continue;
         }
         let timed = collect_times(page, block, language, false, evidence);
         let boxed = holder.is_some_and(|holder| page.holds(holder, block.element));
-        let mut around = page.lineage(block.first).take(LEVELS);
-        let called = boxed && around.any(|id| blocks.naming(id).has(Naming::Meta));
-        if !(timed || called) {
-            continue;
-        }
-        let dates = printed::find(&block.plain, language);
-        if !dates.is_empty() && is_bare(block, &dates) {
+        let called = || page.lineage(block.first).take(LEVELS).any(|id| blocks.naming(id).has(Naming::Meta));
+        if timed || evidence.headline.is_none() || (boxed && called()) {
             collect_line(block, language, evidence);
         }
     }
@@ -240,20 +198,4 @@ fn labelled(blocks: &Blocks, language: &str, evidence: &mut Evidence) {
             collect_line(block, language, evidence);
         }
     }
-}
-
-/// A part of a title that is nothing but a date: "Headline | Site | 14.05.2024".
-fn in_titles(language: &str, evidence: &mut Evidence) {
-    let mut found = Vec::new();
-    for title in &evidence.titles {
-        let plain = text::plain(&title.value);
-        let dates = plain.split('|').flat_map(|part| {
-            let part = part.trim();
-            let dates = printed::find(part, language);
-            dates.into_iter().filter(|date| date.start == 0 && date.end == part.len())
-        });
-        let stated = |date: Printed| Candidate { source: Source::DocumentTitle, value: date.value, ..title.clone() };
-        found.extend(dates.map(stated));
-    }
-    evidence.published.extend(found);
 }

@@ -62,7 +62,7 @@ fn items(plain: &str) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut last = None;
     for (start, letter) in plain.char_indices() {
-        let digit = digit(letter);
+        let digit = text::digit(letter);
         let kind = (digit.is_some(), letter.is_alphanumeric());
         let end = start + letter.len_utf8();
         if !kind.1 {
@@ -83,12 +83,6 @@ fn items(plain: &str) -> Vec<Item> {
         last = Some(kind);
     }
     items
-}
-
-/// The value of a digit of the scripts in which dates are printed.
-fn digit(letter: char) -> Option<u32> {
-    const ZEROS: [u32; 7] = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
-    ZEROS.iter().find_map(|zero| u32::from(letter).checked_sub(*zero).filter(|value| *value < 10))
 }
 
 /// A line with its runs.
