@@ -18,7 +18,7 @@ pub fn people(statement: &str) -> Vec<String> {
 /// The names in a statement, those with a job that is no author's with it: "Jane Doe and John Roe (photos)".
 pub fn credited(statement: &str) -> Vec<(String, Option<Job>)> {
     let statement = without_prefix(&text::fold(statement));
-    let pieces: Vec<&str> = statement.split(MARKS).filter(|piece| !piece.trim().is_empty()).collect();
+    let pieces: Vec<&str> = statement.split(MARKS).filter(|piece| !is_shorthand(piece.trim())).collect();
     let mut found: Vec<(String, Option<Job>)> = Vec::new();
     let lists: Vec<_> = pieces.iter().take(MOST).enumerate().map(|(at, piece)| names_in(piece, at == 0)).collect();
     // Behind a mark often stands a job or a place: what is no name there is dropped, not glued on.
@@ -164,7 +164,7 @@ fn trimmed(name: &str) -> (&str, Option<Job>) {
         name = name[..open].trim_end();
     }
     let name =
-        name.trim_matches(|letter: char| letter.is_whitespace() || ",;:|/•·-–—*【】〔〕［］（）()".contains(letter));
+        name.trim_matches(|letter: char| letter.is_whitespace() || ",;:|/•·-–—*[]【】〔〕［］（）()".contains(letter));
     // An element that shows a name and says it again to those who hear the page.
     let (half, rest) =
         name.split_at(name.char_indices().map(|(at, _)| at).find(|at| at * 2 + 1 >= name.len()).unwrap_or(0));
@@ -180,8 +180,16 @@ fn is_acceptable(name: &str) -> bool {
         && !name.contains(['@', '<', '{', ':'])
         && !plain.starts_with("http")
         && !plain.starts_with("www.")
-        && !cues::is_only(&plain, Family::Staff)
+        && !is_shorthand(name)
+        && (cues::leading(&plain, Family::Staff).is_none() || looks_like_a_name(name))
+        && !name.split(' ').any(|word| cues::COMPANIES.contains(&word))
         && (cues::agency_named(name).is_some() || !is_handle(name))
+}
+
+/// "mf", "det/dpa": what a newsroom signs with, unless it is an agency.
+fn is_shorthand(piece: &str) -> bool {
+    const LONGEST: usize = 3;
+    piece.len() <= LONGEST && piece.bytes().all(|byte| byte.is_ascii_lowercase()) && cues::agency_named(piece).is_none()
 }
 
 /// What software calls a person or a site: "jane-doe", "jdoe99", "courier.example".
@@ -189,7 +197,9 @@ fn is_handle(name: &str) -> bool {
     let small = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase());
     let mut words = name.split(' ');
     let domain = |word: &str| {
-        word.rsplit_once('.').is_some_and(|(host, end)| host.len() > 2 && (2..=7).contains(&end.len()) && small(end))
+        word.trim_end_matches(',')
+            .rsplit_once('.')
+            .is_some_and(|(host, end)| host.len() > 2 && (2..=7).contains(&end.len()) && small(end))
     };
     let slug = |word: &str| {
         word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.".contains(&byte))
@@ -246,6 +256,12 @@ mod tests {
             ("Kommentar von Jane Doe", vec!["Jane Doe"]),
             ("Kommentar von", vec![]),
             ("Dr. Jane Doe", vec!["Dr. Jane Doe"]),
+            ("det/dpa", vec!["dpa"]),
+            ("mf", vec![]),
+            ("Pixelwerk GmbH", vec![]),
+            ("Staff and news service reports", vec![]),
+            ("[Jane Doe", vec!["Jane Doe"]),
+            ("courier.example, Lisbon", vec![]),
             ("dpa", vec!["dpa"]),
             ("dpa-infocom", vec!["dpa-infocom"]),
             ("Byron Bay Courier", vec!["Byron Bay Courier"]),
