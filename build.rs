@@ -39,6 +39,7 @@ struct Agency {
 struct Bylines {
     joints: Vec<String>,
     particles: Vec<String>,
+    companies: Vec<String>,
     roles: BTreeMap<String, Vec<String>>,
 }
 
@@ -353,8 +354,8 @@ fn marks(out: &mut String) {
 
 /// Words between and inside names, and the words for jobs that are no author's.
 fn bylines(out: &mut String) {
-    let Bylines { joints, particles, roles } = parse(Path::new("cues/bylines.toml"));
-    for (name, list) in [("joints", joints), ("particles", particles)].map(|(name, list)| (name.to_owned(), list)) {
+    let Bylines { joints, particles, companies, roles } = parse(Path::new("cues/bylines.toml"));
+    for (name, list) in [("companies", companies), ("joints", joints), ("particles", particles)] {
         assert!(
             list.is_sorted_by(|one, other| one < other),
             "cues/bylines.toml: {name} is not sorted or repeats itself"

@@ -18,7 +18,8 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         if block.hidden || (block.weight > LINE && !is_long_list(block)) || evidence.claims.has(at) {
             continue;
         }
-        let Some(source) = byline_source(page, blocks, block) else {
+        let below_label = is_below_label(blocks, at).then_some(Source::Visible);
+        let Some(source) = byline_source(page, blocks, block).or(below_label) else {
             // Without a word that calls it one in a language we know: little more than the author's name.
             if names_an_author(evidence, block) && !credits::is_labelled(&block.plain) {
                 evidence.claims.set(at, Claim::Byline);
@@ -63,23 +64,39 @@ pub fn collect_apart(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
     if evidence.headline.is_none() || known.iter().any(|source| !matches!(source, Source::Meta | Source::OpenGraph)) {
         return;
     }
-    let from = evidence.opening.unwrap_or(0);
-    let below = blocks.list.iter().enumerate().skip(from);
-    let mut short = below.filter(|(at, block)| {
-        !block.hidden && !block.talk && block.weight <= SHORT && !evidence.claims.has(*at) && block.link_share() < 0.9
-    });
-    let labelled = short.clone().find_map(|(_, block)| Some((block, labelled_names(page, block)?)));
+    let is_free = |at: usize| {
+        let block = &blocks.list[at];
+        !block.hidden && !block.talk && block.weight <= SHORT && !evidence.claims.has(at)
+    };
+    let headline = evidence.headline.unwrap_or(0);
+    let above = || {
+        (headline.saturating_sub(ABOVE)..headline).filter(|&at| is_free(at)).find_map(|at| {
+            let block = &blocks.list[at];
+            byline_source(page, blocks, block)?;
+            Some((block, Some(names_of(page, blocks, block)).filter(|names| is_all(names, block))?))
+        })
+    };
+    let below = || (evidence.opening.unwrap_or(headline)..blocks.list.len()).filter(|&at| is_free(at));
+    let labelled = || below().find_map(|at| Some((&blocks.list[at], labelled_names(page, blocks, at)?)));
     let last = blocks.list.iter().rposition(|block| block.is_sentence() && blocks.is_main(block));
     let signed = || {
-        if !known.is_empty() {
-            return None;
-        }
-        let (_, block) = short.find(|(at, _)| last.is_some_and(|last| *at == last + 1))?;
-        Some((block, signature(page, block)?))
+        let at = below().find(|at| known.is_empty() && last.is_some_and(|last| *at == last + 1))?;
+        Some((&blocks.list[at], signature(page, &blocks.list[at])?))
     };
-    if let Some((block, names)) = labelled.or_else(signed) {
-        evidence.authors.push(statement(Source::Visible, block, names));
+    if let Some((block, names)) = above().or_else(labelled).or_else(signed) {
+        let statement = statement(Source::Visible, block, names);
+        evidence.authors.push(statement);
     }
+}
+
+/// Blocks above the headline among which a byline may be.
+const ABOVE: usize = 6;
+
+/// Whether the line above is "Author" and nothing else, and this one nothing but names.
+fn is_below_label(blocks: &Blocks, at: usize) -> bool {
+    let block = &blocks.list[at];
+    let label = at > 0 && cues::is_only(&blocks.list[at - 1].plain, Family::Byline);
+    label && is_all(&names::people(&block.text), block)
 }
 
 /// Longer lines are more than a label and a few names.
@@ -90,7 +107,11 @@ fn statement(source: Source, block: &Block, names: Vec<String>) -> Authorship {
 }
 
 /// The names behind "Author:", or behind the word in an element of its own: "by" alone begins many a teaser.
-fn labelled_names(page: &Page, block: &Block) -> Option<Vec<String>> {
+fn labelled_names(page: &Page, blocks: &Blocks, at: usize) -> Option<Vec<String>> {
+    let block = &blocks.list[at];
+    if is_below_label(blocks, at) {
+        return Some(names::people(&block.text));
+    }
     let end = cues::leading(&block.plain, Family::Byline)?;
     let first = block.texts(page).map(|id| text::plain(page.raw_text(id))).find(|text| !text.is_empty())?;
     let rest = block.plain[end..].trim_start();
@@ -249,7 +270,8 @@ fn is_label(name: &str) -> bool {
     let plain = text::plain(name);
     let labels =
         [Family::Share, Family::Published, Family::Updated, Family::Comments, Family::Related, Family::Registration];
-    labels.iter().any(|&family| cues::leading(&plain, family).is_some())
+    let cut = plain.rsplit(' ').next().is_some_and(|last| cues::is_only(last, Family::Byline));
+    cut || labels.iter().any(|&family| cues::leading(&plain, family).is_some())
 }
 
 /// Several bylines in a row (one an author) are one statement.

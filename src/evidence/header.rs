@@ -90,10 +90,14 @@ fn letters(plain: &str) -> String {
 
 /// How well a block agrees with the titles of the metadata, 0 to 3.
 fn agreement(block: &Block, titles: &[String]) -> u32 {
+    /// Bytes of the marks in which two forms of one title differ.
+    const MARKS: usize = 12;
     titles
         .iter()
         .map(|title| {
-            if *title == block.plain || letters(title) == letters(&block.plain) {
+            if *title == block.plain
+                || (title.len().abs_diff(block.plain.len()) <= MARKS && letters(title) == letters(&block.plain))
+            {
                 3
             } else if title.starts_with(&block.plain) && block.weight >= 15 {
                 // "Headline - Site": the block is the title with the site's name off.

@@ -155,6 +155,8 @@ fn meta(page: &Page, id: NodeId, evidence: &mut Evidence, dated: &mut Vec<Candid
 
 /// "Written by" and a name, as a pair of elements or a name of one that ends so.
 fn labelled(page: &Page, id: NodeId, name: &str, content: &str, evidence: &mut Evidence) {
+    /// Nodes before the name among which its label is.
+    const NEAR: u32 = 64;
     let is_byline = |label: &str| cues::is_only(&text::plain(label), Family::Byline);
     let said = name.rsplit(':').next().is_some_and(is_byline);
     let Some(number) = name.strip_prefix("twitter:data").filter(|_| !said) else {
@@ -163,7 +165,8 @@ fn labelled(page: &Page, id: NodeId, name: &str, content: &str, evidence: &mut E
         }
         return;
     };
-    let label = page.ids().take(id.0 as usize).filter(|&at| page.tag(at) == table::META).any(|at| {
+    let before = (id.0.saturating_sub(NEAR)..id.0).map(NodeId);
+    let label = before.filter(|&at| page.tag(at) == table::META).any(|at| {
         let named = page.trimmed(at, attribute::NAME).or_else(|| page.trimmed(at, attribute::PROPERTY));
         named.and_then(|name| name.strip_prefix("twitter:label")) == Some(number)
             && page.trimmed(at, attribute::CONTENT).is_some_and(is_byline)

@@ -18,17 +18,21 @@ pub fn people(statement: &str) -> Vec<String> {
 /// The names in a statement, those with a job that is no author's with it: "Jane Doe and John Roe (photos)".
 pub fn credited(statement: &str) -> Vec<(String, Option<Job>)> {
     let statement = without_prefix(&text::fold(statement));
-    let pieces: Vec<&str> = statement.split(MARKS).filter(|piece| !piece.trim().is_empty()).collect();
-    let mut found: Vec<(String, Option<Job>)> = Vec::new();
-    let lists: Vec<_> = pieces.iter().take(MOST).enumerate().map(|(at, piece)| names_in(piece, at == 0)).collect();
-    // Behind a mark often stands a job or a place: what is no name there is dropped, not glued on.
-    let apart = lists.first().is_some_and(|first| !first.is_empty());
-    let whole = || vec![(trimmed(&statement).0.to_owned(), trimmed(&statement).1)];
-    for (name, job) in if apart { lists.concat() } else { whole() } {
-        if is_acceptable(&name) && found.iter().all(|(known, _)| *known != name) {
-            found.push((name, job));
+    let mut found = Vec::new();
+    let mut first = true;
+    for piece in statement.split(MARKS).filter(|piece| !is_shorthand(piece.trim())).take(MOST) {
+        names_in(piece, first, &mut found);
+        // Behind a mark often stands a job or a place: what is no name there is dropped, not glued on.
+        if first && found.is_empty() {
+            break;
         }
+        first = false;
     }
+    if found.is_empty() {
+        let (whole, job) = trimmed(&statement);
+        found.push((whole.to_owned(), job));
+    }
+    found.retain(|(name, _)| is_acceptable(name));
     found
 }
 
@@ -48,20 +52,15 @@ const MARKS: [char; 8] = [',', ';', '|', '/', '、', '，', '；', '／'];
 
 /// The names in a piece between two marks; none where it is no name. Behind the first the words in front of a job or a
 /// place are as likely an employer's as a name.
-fn names_in(piece: &str, first: bool) -> Vec<(String, Option<Job>)> {
+fn names_in(piece: &str, first: bool, found: &mut Vec<(String, Option<Job>)>) {
     let parts = between_joints(piece);
-    let each: Option<Vec<_>> = parts
-        .iter()
-        .map(|part| {
-            let (name, job) = trimmed(part);
-            named(name, first).map(|name| (name.to_owned(), job))
-        })
-        .collect();
-    match each {
-        Some(names) if names.len() > 1 => names,
-        _ => {
-            let (name, job) = trimmed(piece);
-            named(name, first).map(|name| (name.to_owned(), job)).into_iter().collect()
+    let is_named = |part: &str| named(trimmed(part).0, first).is_some();
+    let each = parts.len() > 1 && parts.iter().all(|part| is_named(part));
+    for part in if each { parts } else { vec![piece.to_owned()] } {
+        let (name, job) = trimmed(&part);
+        let Some(name) = named(name, first) else { continue };
+        if found.iter().all(|(known, _)| known != name) {
+            found.push((name.to_owned(), job));
         }
     }
 }
@@ -164,11 +163,8 @@ fn trimmed(name: &str) -> (&str, Option<Job>) {
         name = name[..open].trim_end();
     }
     let name =
-        name.trim_matches(|letter: char| letter.is_whitespace() || ",;:|/•·-–—*【】〔〕［］（）()".contains(letter));
-    // An element that shows a name and says it again to those who hear the page.
-    let (half, rest) =
-        name.split_at(name.char_indices().map(|(at, _)| at).find(|at| at * 2 + 1 >= name.len()).unwrap_or(0));
-    (if half == rest.trim_start() && rest.starts_with(' ') { half } else { name }, job)
+        name.trim_matches(|letter: char| letter.is_whitespace() || ",;:|/•·-–—*[]【】〔〕［］（）()".contains(letter));
+    (name, job)
 }
 
 fn is_acceptable(name: &str) -> bool {
@@ -180,8 +176,16 @@ fn is_acceptable(name: &str) -> bool {
         && !name.contains(['@', '<', '{', ':'])
         && !plain.starts_with("http")
         && !plain.starts_with("www.")
-        && !cues::is_only(&plain, Family::Staff)
+        && !is_shorthand(name)
+        && (cues::leading(&plain, Family::Staff).is_none() || looks_like_a_name(name))
+        && !name.split(' ').any(|word| cues::COMPANIES.contains(&word))
         && (cues::agency_named(name).is_some() || !is_handle(name))
+}
+
+/// "mf", "det/dpa": what a newsroom signs with, unless it is an agency.
+fn is_shorthand(piece: &str) -> bool {
+    const LONGEST: usize = 3;
+    piece.len() <= LONGEST && piece.bytes().all(|byte| byte.is_ascii_lowercase()) && cues::agency_named(piece).is_none()
 }
 
 /// What software calls a person or a site: "jane-doe", "jdoe99", "courier.example".
@@ -189,7 +193,9 @@ fn is_handle(name: &str) -> bool {
     let small = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase());
     let mut words = name.split(' ');
     let domain = |word: &str| {
-        word.rsplit_once('.').is_some_and(|(host, end)| host.len() > 2 && (2..=7).contains(&end.len()) && small(end))
+        word.trim_end_matches(',')
+            .rsplit_once('.')
+            .is_some_and(|(host, end)| host.len() > 2 && (2..=7).contains(&end.len()) && small(end))
     };
     let slug = |word: &str| {
         word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.".contains(&byte))
@@ -236,7 +242,6 @@ mod tests {
             ("【山田太郎、佐藤花子】", vec!["山田太郎", "佐藤花子"]),
             ("山田太郎記者", vec!["山田太郎"]),
             ("Jane Doe and John Roe (photos)", vec!["Jane Doe"]),
-            ("Jane Doe Jane Doe", vec!["Jane Doe"]),
             ("Courier Group (www.courier.example)", vec!["Courier Group"]),
             ("courier.example developer", vec![]),
             ("jane-doe", vec![]),
@@ -246,6 +251,12 @@ mod tests {
             ("Kommentar von Jane Doe", vec!["Jane Doe"]),
             ("Kommentar von", vec![]),
             ("Dr. Jane Doe", vec!["Dr. Jane Doe"]),
+            ("det/dpa", vec!["dpa"]),
+            ("mf", vec![]),
+            ("Pixelwerk GmbH", vec![]),
+            ("Staff and news service reports", vec![]),
+            ("[Jane Doe", vec!["Jane Doe"]),
+            ("courier.example, Lisbon", vec![]),
             ("dpa", vec!["dpa"]),
             ("dpa-infocom", vec!["dpa-infocom"]),
             ("Byron Bay Courier", vec!["Byron Bay Courier"]),

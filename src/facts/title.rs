@@ -89,15 +89,20 @@ fn without_site<'a>(title: &'a str, sites: &[String]) -> &'a str {
         })
     };
     for mark in MARKS {
-        if let Some((headline, _)) =
-            title.rsplit_once(mark).filter(|(headline, site)| is_site(site) && !headline.trim().is_empty())
+        let (first, last) = (title.find(mark), title.rfind(mark));
+        if let Some(headline) = last
+            .filter(|&at| is_site(&title[at + mark.len()..]))
+            .map(|at| title[..at].trim())
+            .filter(|headline| !headline.is_empty())
         {
-            return headline.trim();
+            return headline;
         }
-        if let Some((_, headline)) =
-            title.split_once(mark).filter(|(site, headline)| is_site(site) && !headline.trim().is_empty())
+        if let Some(headline) = first
+            .filter(|&at| is_site(&title[..at]))
+            .map(|at| title[at + mark.len()..].trim())
+            .filter(|headline| !headline.is_empty())
         {
-            return headline.trim();
+            return headline;
         }
     }
     title
