@@ -431,6 +431,6 @@ fn is_link_line(page: &Page, block: &Block) -> bool {
     if matches!(block.kind, Kind::Item | Kind::Cell) || block.weight >= LONGEST || block.link_weight == 0 {
         return false;
     }
-    let label = || cues::leading(&block.plain, Family::Related).map_or(0, |end| text::weight(&block.plain[..end]));
+    let label = || block.leads(Family::Related).map_or(0, |end| text::weight(&block.plain[..end]));
     block.link_share() > LINKED || block.link_weight as f32 > LINKED * (block.weight - label().min(block.weight)) as f32
 }

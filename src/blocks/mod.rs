@@ -14,7 +14,7 @@ use signature::Wardrobe;
 
 use std::cmp::Ordering;
 
-use crate::cues::{self, Families, Naming, Namings};
+use crate::cues::{self, Families, Family, Naming, Namings};
 use crate::order;
 use crate::snapshot::{NodeId, Page, Tag, table};
 use crate::text;
@@ -92,6 +92,12 @@ pub struct Block {
 }
 
 impl Block {
+    /// Where the longest phrase of a family ends that the line begins with, in bytes of `plain`.
+    pub fn leads(&self, family: Family) -> Option<usize> {
+        let possible = self.plain.len() > CUE_LIMIT || self.families.has(family);
+        if possible { cues::leading(&self.plain, family) } else { None }
+    }
+
     /// Share of the text that stands inside links, 0 to 1.
     pub fn link_share(&self) -> f32 {
         self.link_weight as f32 / self.weight.max(1) as f32

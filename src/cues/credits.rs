@@ -1,5 +1,7 @@
 //! Words inside a picture's credit that are nobody's name.
 
+use std::sync::LazyLock;
+
 use super::tokens::tokens;
 use super::{CREDIT_KINDS, CREDIT_WORDS, Phrase};
 use crate::text;
@@ -42,11 +44,15 @@ pub enum CreditWord {
     Organisation,
 }
 
+/// The words, a line each.
+static LINES: LazyLock<Vec<&str>> = LazyLock::new(|| CREDIT_WORDS.lines().collect());
+
 /// The longest of these words that a plain text begins with, and where it ends, in bytes.
 pub fn credit_word(plain: &str) -> Option<(CreditWord, usize)> {
     let mut rest = tokens(plain);
     let first = rest.next().filter(|first| first.start == 0)?;
-    let found = CREDIT_WORDS.lines().filter_map(|line| {
+    let begins = |line: &&&str| line.as_bytes()[0] == first.word.as_bytes()[0];
+    let found = LINES.iter().filter(begins).filter_map(|line| {
         let (words, kind) = line.split_at(line.len() - 1);
         let letter = kind.as_bytes()[0];
         let phrase = Phrase { words, stem: letter.is_ascii_lowercase(), family: super::Family::Credit };

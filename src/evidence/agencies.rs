@@ -79,7 +79,7 @@ fn role(block: &Block, hits: &[AgencyHit]) -> Option<(AgencyRole, bool)> {
     if hits.is_empty() {
         return None;
     }
-    let leads = |family| cues::leading(&block.plain, family).is_some();
+    let leads = |family| block.leads(family).is_some();
     let alone = others(block, hits) == 0;
     if block.families.has(Family::Contributed) {
         return Some((AgencyRole::Contributor, true));
@@ -100,7 +100,7 @@ fn role(block: &Block, hits: &[AgencyHit]) -> Option<(AgencyRole, bool)> {
 fn others(block: &Block, hits: &[AgencyHit]) -> usize {
     /// Letters of a writer's shorthand, or of "with".
     const SHORT: usize = 4;
-    let label = [Family::Source, Family::Credit].into_iter().filter_map(|family| cues::leading(&block.plain, family));
+    let label = [Family::Source, Family::Credit].into_iter().filter_map(|family| block.leads(family));
     let label = label.max().unwrap_or(0);
     let mut count = 0;
     for token in cues::tokens::tokens(&block.text) {

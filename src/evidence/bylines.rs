@@ -40,7 +40,7 @@ fn is_long_list(block: &Block) -> bool {
     const LONGEST: u32 = 2_000;
     block.weight <= LONGEST
         && !text::ends_sentence(&block.text)
-        && cues::leading(&block.plain, Family::Byline).is_some()
+        && block.leads(Family::Byline).is_some()
         && is_all(&names::people(&block.text), block)
 }
 
@@ -112,7 +112,7 @@ fn labelled_names(page: &Page, blocks: &Blocks, at: usize) -> Option<Vec<String>
     if is_below_label(blocks, at) {
         return Some(names::people(&block.text));
     }
-    let end = cues::leading(&block.plain, Family::Byline)?;
+    let end = block.leads(Family::Byline)?;
     let first = block.texts(page).map(|id| text::plain(page.raw_text(id))).find(|text| !text.is_empty())?;
     let rest = block.plain[end..].trim_start();
     let label = rest.starts_with(':') || (first.len() == end && !rest.is_empty());
@@ -217,7 +217,7 @@ fn names_of(page: &Page, blocks: &Blocks, block: &Block) -> Vec<String> {
             .split(SEGMENTS)
             .map(str::trim)
             .find(said)
-            .filter(|_| cues::leading(&block.plain, Family::Byline).is_none());
+            .filter(|_| block.leads(Family::Byline).is_none());
         let segment = said.unwrap_or_else(|| line.split(['•', '·']).next().unwrap_or_default());
         found = names::people(&without_date(segment));
         found.retain(|name| names::may_be_a_name(name) || cues::agency_named(name).is_some());

@@ -72,7 +72,7 @@ fn note(at: usize, kind: CorrectionKind, block: &Block, evidence: &mut Evidence)
 
 /// The kind of note that a line begins as, and where its words end.
 fn kind_of(block: &Block) -> Option<(CorrectionKind, usize)> {
-    KINDS.into_iter().find_map(|(family, kind)| Some((kind, cues::leading(&block.plain, family)?)))
+    KINDS.into_iter().find_map(|(family, kind)| Some((kind, block.leads(family)?)))
 }
 
 /// Whether words are the beginning of a sentence rather than a label.
@@ -84,7 +84,7 @@ fn is_sentence(words: &str) -> bool {
 /// The kind of a line that is nothing but the label of the note below it: beside it in the same box, and a sentence.
 fn label_alone(page: &Page, blocks: &Blocks, at: usize) -> Option<CorrectionKind> {
     let (block, below) = (&blocks.list[at], blocks.list.get(at + 1)?);
-    let (_, kind) = KINDS.into_iter().find(|(family, _)| cues::is_only(&block.plain, *family))?;
+    let (_, kind) = KINDS.into_iter().find(|(family, _)| block.leads(*family).is_some() && cues::is_only(&block.plain, *family))?;
     let parent = |block: &Block| page.node(block.element).parent;
     let beside = parent(block) == parent(below) || block.element == parent(below);
     (beside && below.is_sentence() && block.link_share() < 0.5).then_some(kind)

@@ -103,9 +103,9 @@ fn agreement(block: &Block, titles: &[String]) -> u32 {
                 // "Headline - Site": the block is the title with the site's name off.
                 2
             } else {
-                u32::from(
-                    block.plain.len() > 20 && (title.contains(&block.plain) || block.plain.contains(title.as_str())),
-                )
+                let (whole, part) =
+                    if title.len() < block.plain.len() { (&block.plain, title) } else { (title, &block.plain) };
+                u32::from(block.plain.len() > 20 && whole.contains(part.as_str()))
             }
         })
         .max()

@@ -23,7 +23,7 @@ fn syndication(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         if !text || block.weight > LINE || evidence.claims.has(at) {
             continue;
         }
-        let Some(end) = cues::leading(&block.plain, Family::Syndicated) else { continue };
+        let Some(end) = block.leads(Family::Syndicated) else { continue };
         let Some(value) = source_in(page, block).or_else(|| named_after(block, end)) else { continue };
         evidence.claims.set(at, Claim::Declared);
         evidence.first_published.push(Candidate {

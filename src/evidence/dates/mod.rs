@@ -55,7 +55,7 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
 
 /// Whether a line begins with the word that stands before a date.
 fn is_labelled(block: &Block) -> bool {
-    [Family::Published, Family::Updated].into_iter().any(|family| cues::leading(&block.plain, family).is_some())
+    [Family::Published, Family::Updated].into_iter().any(|family| block.leads(family).is_some())
 }
 
 /// The `time` elements of a block; in a headline only what they say counts, since the rest of it is no label.

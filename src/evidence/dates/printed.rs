@@ -19,6 +19,10 @@ pub struct Printed {
 
 /// The dates in a plain text, in order.
 pub fn find(plain: &str, language: &str) -> Vec<Printed> {
+    // Every date has a digit; most lines have none.
+    if !plain.chars().any(|letter| text::digit(letter).is_some()) {
+        return Vec::new();
+    }
     let items = items(plain);
     let line = Line { plain, language, items: &items };
     let mut found: Vec<Printed> = Vec::new();
@@ -179,9 +183,11 @@ impl Line<'_> {
     fn named(&self, at: usize) -> Option<Day> {
         let item = self.items[at];
         let beside = self.number_before(at).is_some() || self.number_behind(at).is_some();
+        if item.number.is_some() || !beside {
+            return None;
+        }
         let head = self.language.split('-').next().unwrap_or_default();
-        let (month, length) =
-            cues::month(&self.plain[item.start..], head).filter(|_| item.number.is_none() && beside)?;
+        let (month, length) = cues::month(&self.plain[item.start..], head)?;
         // A month's name may be two runs, as in Arabic, or hold a number of its own, as in Vietnamese.
         let last = (at..self.items.len()).take_while(|&last| self.items[last].start < item.start + length).last()?;
         self.around(at, last, month)
