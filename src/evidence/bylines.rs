@@ -213,11 +213,7 @@ fn names_of(page: &Page, blocks: &Blocks, block: &Block) -> Vec<String> {
     if found.is_empty() {
         let line = line_of(page, block);
         let said = |part: &&str| cues::leading(&text::plain(part), Family::Byline).is_some();
-        let said = line
-            .split(SEGMENTS)
-            .map(str::trim)
-            .find(said)
-            .filter(|_| block.leads(Family::Byline).is_none());
+        let said = line.split(SEGMENTS).map(str::trim).find(said).filter(|_| block.leads(Family::Byline).is_none());
         let segment = said.unwrap_or_else(|| line.split(['•', '·']).next().unwrap_or_default());
         found = names::people(&without_date(segment));
         found.retain(|name| names::may_be_a_name(name) || cues::agency_named(name).is_some());

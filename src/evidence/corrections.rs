@@ -84,7 +84,8 @@ fn is_sentence(words: &str) -> bool {
 /// The kind of a line that is nothing but the label of the note below it: beside it in the same box, and a sentence.
 fn label_alone(page: &Page, blocks: &Blocks, at: usize) -> Option<CorrectionKind> {
     let (block, below) = (&blocks.list[at], blocks.list.get(at + 1)?);
-    let (_, kind) = KINDS.into_iter().find(|(family, _)| block.leads(*family).is_some() && cues::is_only(&block.plain, *family))?;
+    let (_, kind) =
+        KINDS.into_iter().find(|(family, _)| block.leads(*family).is_some() && cues::is_only(&block.plain, *family))?;
     let parent = |block: &Block| page.node(block.element).parent;
     let beside = parent(block) == parent(below) || block.element == parent(below);
     (beside && below.is_sentence() && block.link_share() < 0.5).then_some(kind)

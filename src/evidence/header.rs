@@ -88,28 +88,30 @@ fn letters(plain: &str) -> String {
     plain.chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-/// How well a block agrees with the titles of the metadata, 0 to 3.
-fn agreement(block: &Block, titles: &[String]) -> u32 {
+/// Whether a block is a title of the metadata, but for its marks.
+fn is_title(block: &Block, titles: &[String]) -> bool {
     /// Bytes of the marks in which two forms of one title differ.
     const MARKS: usize = 12;
-    titles
-        .iter()
-        .map(|title| {
-            if *title == block.plain
-                || (title.len().abs_diff(block.plain.len()) <= MARKS && letters(title) == letters(&block.plain))
-            {
-                3
-            } else if title.starts_with(&block.plain) && block.weight >= 15 {
-                // "Headline - Site": the block is the title with the site's name off.
-                2
-            } else {
-                let (whole, part) =
-                    if title.len() < block.plain.len() { (&block.plain, title) } else { (title, &block.plain) };
-                u32::from(block.plain.len() > 20 && whole.contains(part.as_str()))
-            }
-        })
-        .max()
-        .unwrap_or(0)
+    titles.iter().any(|title| {
+        let near = title.len().abs_diff(block.plain.len()) <= MARKS;
+        *title == block.plain || (near && letters(title) == letters(&block.plain))
+    })
+}
+
+/// How well a block agrees with the titles of the metadata, 0 to 3.
+fn agreement(block: &Block, titles: &[String]) -> u32 {
+    if is_title(block, titles) {
+        return 3;
+    }
+    let shares = |title: &String| {
+        // "Headline - Site": the block is the title with the site's name off.
+        if title.starts_with(&block.plain) && block.weight >= 15 {
+            return 2;
+        }
+        let (whole, part) = if title.len() < block.plain.len() { (&block.plain, title) } else { (title, &block.plain) };
+        u32::from(block.plain.len() > 20 && whole.contains(part.as_str()))
+    };
+    titles.iter().map(shares).max().unwrap_or(0)
 }
 
 /// Whether a block is a title of the metadata, or has one in it.
@@ -133,7 +135,9 @@ fn headline(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Option<usize> 
         if block.hidden || block.weight > LONGEST || signs.contains(&block.plain) {
             continue;
         }
-        let agreement = agreement(block, &titles);
+        // Of a line that is no heading only the whole title counts.
+        let heading = matches!(block.kind, Kind::Heading(_));
+        let agreement = if heading { agreement(block, &titles) } else { 3 * u32::from(is_title(block, &titles)) };
         let rank = match block.kind {
             // The last entry of a path through the site repeats the headline.
             Kind::Heading(1) if page.lineage(block.element).take(3).any(|at| page.tag(at) == table::LI) => {
