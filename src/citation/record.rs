@@ -45,7 +45,8 @@ pub struct Name {
 /// What can be cited of an article's facts.
 pub fn record_of(facts: &Facts, language: Option<&str>) -> Record {
     let value = |fact: &Option<Fact>| fact.as_ref().map(|fact| fact.value.clone()).unwrap_or_default();
-    let author = facts.authors.iter().map(|author| Name { literal: author.name.clone(), kind: author.kind });
+    let named = facts.authors.iter().filter(|author| author.kind != AuthorKind::Publication);
+    let author = named.map(|author| Name { literal: author.name.clone(), kind: author.kind });
     Record {
         title: value(&facts.title),
         author: author.collect(),

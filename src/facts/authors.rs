@@ -27,7 +27,7 @@ pub fn rank(evidence: &Evidence, publication: Option<&Fact>, publisher: Option<&
     }
     let ranked =
         ranks::AUTHORS.iter().flat_map(|source| statements.iter().filter(move |statement| statement.source == *source));
-    let Some(mut chosen) = ranked.clone().next() else { return Vec::new() };
+    let Some(mut chosen) = ranked.clone().next() else { return publication_itself(evidence, stale) };
     // Metadata often names only the first; a visible byline that holds all of it and more is the better one.
     let fuller = |statement: &&Authorship| {
         shown(statement)
@@ -38,6 +38,15 @@ pub fn rank(evidence: &Evidence, publication: Option<&Fact>, publisher: Option<&
         chosen = statement;
     }
     chosen.names.iter().map(|name| author(name, chosen, &statements)).collect()
+}
+
+/// The newspaper, where the structured data names it as the author and nobody else is named anywhere.
+fn publication_itself(evidence: &Evidence, stale: bool) -> Vec<Author> {
+    let stated = evidence.authors.iter().find(|statement| statement.source == Source::JsonLd && !stale);
+    let Some((statement, name)) = stated.and_then(|statement| Some((statement, statement.names.first()?))) else {
+        return Vec::new();
+    };
+    vec![Author { kind: AuthorKind::Publication, ..author(name, statement, &evidence.authors) }]
 }
 
 /// Who took part otherwise: everybody who is named for a job and is no author.

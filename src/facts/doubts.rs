@@ -1,6 +1,7 @@
 //! What the page states in two ways: "the page shows A, its metadata says B". Kept, never averaged.
 
-use super::{About, Confidence, Doubt, Fact, Facts, proof_of};
+use super::{About, Confidence, Doubt, Fact, Facts, proof_of, title};
+use crate::cues;
 use crate::evidence::{Authorship, Candidate, Evidence, proof};
 use crate::text;
 
@@ -11,7 +12,12 @@ const MOST: usize = 3;
 pub fn find(evidence: &Evidence, facts: &Facts) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let own = own_names(facts);
-    differing(&mut doubts, About::Title, facts.title.as_ref(), &evidence.titles, other_title);
+    let titles: Vec<Candidate> = evidence
+        .titles
+        .iter()
+        .map(|title| Candidate { value: title::without_site(&title.value, &own).to_owned(), ..title.clone() })
+        .collect();
+    differing(&mut doubts, About::Title, facts.title.as_ref(), &titles, other_title);
     // The site's name in a heading or in the window's title is its sign.
     doubts.retain(|doubt| !own.contains(&text::plain(&doubt.value)));
     authors(&mut doubts, evidence, facts, &own);
@@ -105,6 +111,8 @@ fn other_language(chosen: &str, other: &str) -> bool {
 /// Statements of authors that share no name with the chosen ones; a word of a name is enough, as initials, handles and
 /// addresses of the same person have it.
 fn authors(doubts: &mut Vec<Doubt>, evidence: &Evidence, facts: &Facts, own: &[String]) {
+    // An agency beside people gave a part, and says so in its own row.
+    let is_agency = |name: &String| cues::agency_named(name).is_some();
     let words = |name: &str| -> Vec<String> {
         let words = name.split(|letter: char| !letter.is_alphanumeric());
         words.filter(|word| word.chars().count() > 1).map(str::to_owned).collect()
@@ -113,7 +121,7 @@ fn authors(doubts: &mut Vec<Doubt>, evidence: &Evidence, facts: &Facts, own: &[S
     let known: Vec<String> = chosen.iter().chain(own).flat_map(|name| words(name)).collect();
     let foreign = |statement: &&Authorship| {
         let alike = |name: &String| words(&text::plain(name)).iter().any(|word| known.contains(word));
-        !statement.names.is_empty() && !statement.names.iter().any(alike)
+        !statement.names.iter().all(is_agency) && !statement.names.iter().any(alike)
     };
     for statement in evidence.authors.iter().filter(|_| !chosen.is_empty()).filter(foreign) {
         let proof = proof(statement.source, statement.node, statement.key, &statement.raw);

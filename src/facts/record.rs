@@ -164,6 +164,8 @@ plain_data! {
         Person,
         /// A newsroom, an institution.
         Organisation,
+        /// The newspaper itself: a citation names it once, as what the article is in.
+        Publication,
         /// A wire agency.
         Agency,
     }

@@ -76,7 +76,7 @@ fn agree(shown: &str, told: &str) -> bool {
 }
 
 /// Takes the site's name off the end or the beginning.
-fn without_site<'a>(title: &'a str, sites: &[String]) -> &'a str {
+pub(super) fn without_site<'a>(title: &'a str, sites: &[String]) -> &'a str {
     let is_site = |part: &str| {
         let part = text::plain(part);
         let part = part.trim();
