@@ -121,7 +121,19 @@ describe("languages of the interface", () => {
   const SAME: Record<string, readonly string[]> = {
     de: ["fact_line", "key_escape", "label_satire", "plays_audio", "plays_video", "style_harvard", "theme_sepia"],
     es: ["fact_line", "key_escape", "plays_audio", "style_harvard", "theme_sepia"],
-    fr: ["fact_licence", "label_opinion", "label_satire", "options", "plays_audio", "style_harvard"],
+    fr: [
+      "credit_illustration",
+      "credit_montage",
+      "fact_clarification",
+      "fact_licence",
+      "label_opinion",
+      "label_satire",
+      "options",
+      "plays_audio",
+      "role_contributor",
+      "role_illustrator",
+      "style_harvard",
+    ],
     ru: ["fact_line", "key_escape"],
   };
 

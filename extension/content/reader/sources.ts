@@ -1,6 +1,20 @@
 // "Sources and credits": who says so, fact by fact. What is missing is said.
 
-import type { About, Facts, Label, LeftOut, Overlay, Picture, Proof, Reading, Truncation } from "../../generated/core";
+import type {
+  About,
+  AgencyRole,
+  CorrectionKind,
+  CreditRole,
+  Facts,
+  Label,
+  LeftOut,
+  Overlay,
+  Picture,
+  Proof,
+  Reading,
+  Role,
+  Truncation,
+} from "../../generated/core";
 import type { PluralKey, StringKey } from "../../generated/strings";
 import { count, date, list, say, uiLanguage } from "../../strings";
 import { thumbnail } from "./build";
@@ -33,6 +47,42 @@ const LABELS = {
   analysis: "label_analysis",
   review: "label_review",
 } as const satisfies Record<Label["kind"], StringKey>;
+
+/** As what an agency is named. */
+const AGENCIES = {
+  author: "agency_author",
+  contributor: "agency_contributor",
+  dateline: "agency_dateline",
+  source: "agency_source",
+} as const satisfies Record<AgencyRole, StringKey>;
+
+/** What people did who are no authors. */
+const ROLES = {
+  photographer: "role_photographer",
+  illustrator: "role_illustrator",
+  translator: "role_translator",
+  editor: "role_editor",
+  contributor: "role_contributor",
+} as const satisfies Record<Role, StringKey>;
+
+const NOTES = {
+  correction: "fact_correction",
+  clarification: "fact_clarification",
+  editorsNote: "fact_note",
+  update: "fact_revision",
+} as const satisfies Record<CorrectionKind, StringKey>;
+
+/** What a credit says of a picture besides who made it. */
+const CREDIT_ROLES = {
+  pool: "credit_pool",
+  handout: "credit_handout",
+  file: "credit_file",
+  courtesy: "credit_courtesy",
+  illustration: "credit_illustration",
+  montage: "credit_montage",
+  screenshot: "credit_screenshot",
+  madeWithAi: "credit_ai",
+} as const satisfies Record<CreditRole, StringKey>;
 
 /** What is known of how much of the article is here. */
 const ACCESS = {
@@ -72,7 +122,7 @@ function buildFirstLine({ publication, authors, published }: Facts): HTMLElement
 }
 
 function addWho(rows: Rows, facts: Facts): void {
-  const { publication, publisher, authors, agencies } = facts;
+  const { publication, publisher, authors, contributors, agencies } = facts;
   if (publication !== undefined)
     rows.add("fact_publication", quoted(publication.value), publication.proofs, publication.confidence);
   if (publisher !== undefined)
@@ -86,11 +136,28 @@ function addWho(rows: Rows, facts: Facts): void {
       confidence,
       at === authors.length - 1 ? doubts(facts, "authors") : [],
     );
-  for (const { value, proofs, confidence } of agencies) rows.add("fact_agencies", quoted(value), proofs, confidence);
+  for (const { name, role, proofs } of contributors)
+    rows.add("fact_contributors", withWords(name, [say(ROLES[role])]), proofs);
+  for (const { value, roles, proofs } of agencies)
+    rows.add(
+      "fact_agencies",
+      withWords(
+        value,
+        roles.map((role) => say(AGENCIES[role])),
+      ),
+      proofs,
+    );
+}
+
+/** A name, and what is said of it in the interface's words. */
+function withWords(name: string, words: readonly string[]): Node {
+  const line = make("span", "", quoted(name));
+  if (words.length > 0) line.append(" ", make("span", "words", list(words)));
+  return line;
 }
 
 function addWhen(rows: Rows, facts: Facts): void {
-  const { published, updated } = facts;
+  const { published, updated, place } = facts;
   if (published === undefined) rows.miss("fact_published", "no_date");
   else
     rows.add(
@@ -101,6 +168,7 @@ function addWhen(rows: Rows, facts: Facts): void {
       doubts(facts, "published").map((doubt) => ({ ...doubt, value: date(doubt.value) })),
     );
   if (updated !== undefined) rows.add("fact_updated", time(updated.value), updated.proofs, updated.confidence);
+  if (place !== undefined) rows.add("fact_place", quoted(place.value), place.proofs, place.confidence);
 }
 
 /** What the article is: its headline where that is in doubt, its kind, its rights, what the publisher changed in it. */
@@ -118,8 +186,7 @@ function addWhat(rows: Rows, facts: Facts): void {
       language.confidence,
       doubts(facts, "language").map((doubt) => ({ ...doubt, value: languageName(doubt.value) })),
     );
-  for (const { value, proofs, confidence } of corrections)
-    rows.add("fact_correction", quoted(value), proofs, confidence);
+  for (const { value, kind, proofs } of corrections) rows.add(NOTES[kind], quoted(value), proofs);
   if (firstPublished !== undefined) rows.add("fact_first", linked(firstPublished.value), firstPublished.proofs);
   if (licence !== undefined) rows.add("fact_licence", linked(licence.value), licence.proofs);
   if (copyright !== undefined) rows.add("fact_rights", quoted(copyright.value), copyright.proofs);
@@ -159,6 +226,8 @@ function buildPhoto(rows: Rows, picture: Picture, node: number): HTMLElement {
   const shows = caption ?? alt;
   if (credit === undefined) lines.append(make("span", "credit missing", say("no_credit")));
   else lines.append(quoted(credit, "credit"));
+  const parts = partsOf(picture);
+  if (parts.length > 0) lines.append(make("span", "parts", ...parts));
   if (shows !== "") lines.append(quoted(shows, "shows"));
   rows.keep("fact_photos", [credit ?? say("no_credit"), shows].filter((part) => part !== "").join(" – "));
   const proof: Proof = creditProof ?? { source: "visible", node, key: "", raw: shows };
@@ -171,6 +240,20 @@ export function time(iso: string, after?: string): HTMLElement {
   const element = make("time", "", date(iso, after));
   element.dateTime = iso;
   return element;
+}
+
+/** Who made a picture, for which agency, and what else its credit says: told where the credit has more than one part. */
+function partsOf({ parts }: Picture): HTMLElement[] {
+  const { photographers, agencies, organisations, roles } = parts;
+  if (photographers.length + agencies.length + organisations.length + roles.length < 2) return [];
+  const named = (key: StringKey, names: readonly string[]) =>
+    names.length === 0 ? [] : [make("span", "part", say(key, list(names)))];
+  return [
+    ...named("credit_photographer", photographers),
+    ...named("credit_agency", agencies),
+    ...named("credit_organisation", organisations),
+    ...roles.map((role) => make("span", "part", say(CREDIT_ROLES[role]))),
+  ];
 }
 
 /** What was left out or floats above, and the way to support the publisher all the same. */
