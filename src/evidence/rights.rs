@@ -80,9 +80,14 @@ fn copyright(blocks: &Blocks, evidence: &mut Evidence) {
         let begins = block.text.starts_with('©') || block.plain.starts_with(WORD) || block.plain.starts_with("(c)");
         let letters = block.text.chars().filter(|letter| letter.is_alphabetic()).count();
         let line = !block.hidden && block.kind != Kind::Caption && block.weight <= LINE && letters > WORD.len() / 2;
-        begins && line && block.plain != WORD && !evidence.claims.has(*at) && cues::agencies(&block.text).is_empty()
+        begins && line && block.plain != WORD
     };
-    let Some(block) = (from..blocks.list.len()).rfind(signed).map(|at| &blocks.list[at]) else { return };
+    let lines: Vec<usize> = (from..blocks.list.len()).filter(|&at| !evidence.claims.has(at)).filter(signed).collect();
+    for &at in &lines {
+        evidence.claims.set(at, Claim::Declared);
+    }
+    let own = lines.iter().rfind(|&&at| cues::agencies(&blocks.list[at].text).is_empty());
+    let Some(block) = own.map(|&at| &blocks.list[at]) else { return };
     evidence.copyrights.push(Candidate {
         source: Source::Visible,
         node: Some(block.element),
