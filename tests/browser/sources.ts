@@ -36,6 +36,19 @@ const ROWS: Row[] = [
     shown: { above: `<p class="byline it">By Orla Fenn</p>` },
     declared: { field: `"author": {"@type": "Person", "name": "Orla Fenn"}`, name: "author" },
   },
+  {
+    fact: "Also involved",
+    value: /^Ines Corde.*translation/,
+    shown: { above: `<p class="it">Translated by Ines Corde</p>` },
+    declared: { field: `"translator": {"@type": "Person", "name": "Ines Corde"}`, name: "translator" },
+  },
+  {
+    fact: "Dateline place",
+    value: /^HALLIN/,
+    shown: {
+      above: `<p class="it">HALLIN (AP) — The dam above the village is the oldest in the valley, and the lowest of all seven.</p>`,
+    },
+  },
   { fact: "Agencies", value: /^AFP/, shown: { below: `<p class="it">AFP contributed reporting.</p>` } },
   {
     fact: "Published",
@@ -194,6 +207,33 @@ export function testSourceForms(driver: () => Driver, origin: () => string): voi
       const within = frame.top >= it.top - 8 && frame.bottom <= it.bottom + 8;
       return inside || within ? "around it" : JSON.stringify([frame, it]);
     });
+
+  it("hands the sources over as text and as data", async () => {
+    await driver().open(`${origin()}/sources/photo-credits/shown`);
+    await driver().clickButton();
+    await articleOf(driver());
+    const copied = async (place: number) => {
+      await driver().clearClipboard();
+      const before = (await driver().clipboard()).plain;
+      await driver().inReader(function (this: unknown, at = "0") {
+        (this as Element).querySelectorAll<HTMLElement>(".handing button")[Number(at)]?.click();
+      }, String(place));
+      return eventually("the clipboard is new", async () => {
+        const { plain } = await driver().clipboard();
+        return plain === before ? null : plain;
+      });
+    };
+    const text = await copied(0);
+    assert.match(text, /^Publication: Valley Echo$/m);
+    assert.match(text, /^Photo credits: Piet Sandel – The dam in spring\.$/m);
+    const data: { facts: { title: { value: string } }; photos: { credit: string }[] } = JSON.parse(await copied(1));
+    assert.equal(data.facts.title.value, TITLE);
+    assert.deepEqual(
+      data.photos.map(({ credit }) => credit),
+      ["Piet Sandel"],
+    );
+    await leave();
+  });
 
   for (const row of ROWS) {
     const { fact, value } = row;
