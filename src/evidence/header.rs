@@ -120,7 +120,7 @@ fn holds_a_title(block: &Block, titles: &[String]) -> bool {
 }
 
 fn headline(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Option<usize> {
-    /// Past this many blocks no headline begins.
+    /// Past this many blocks no headline begins, but for one that says the title to the letter.
     const LATEST: usize = 600;
     const LONGEST: u32 = 400;
     /// What is in the frame of the page's main part is the article's, whatever heads the page around it.
@@ -130,9 +130,10 @@ fn headline(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Option<usize> 
     // What stands in the place of the site's name may be the headline: a template's mistake.
     let signs: Vec<String> = signs.filter(|sign| text::words(sign) <= super::LONGEST_SITE).collect();
     let mut best: Option<(u32, usize)> = None;
-    for (at, block) in blocks.list.iter().enumerate().take(LATEST) {
+    for (at, block) in blocks.list.iter().enumerate() {
+        let early = at < LATEST || (block.kind == Kind::Heading(1) && is_title(block, &titles));
         // The site's name in a heading is its sign.
-        if block.hidden || block.weight > LONGEST || signs.contains(&block.plain) {
+        if !early || block.hidden || block.weight > LONGEST || signs.contains(&block.plain) {
             continue;
         }
         // Of a line that is no heading only the whole title counts.
