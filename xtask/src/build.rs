@@ -98,7 +98,7 @@ pub fn core(folder: &Path, features: &[&str]) -> Done {
     for feature in features {
         arguments.extend(["--features", feature]);
     }
-    run::check(run::cargo(&arguments).env("CARGO_ENCODED_RUSTFLAGS", placeless()))?;
+    run::check(run::cargo(&arguments).env("CARGO_ENCODED_RUSTFLAGS", flags()))?;
     let module = run::top().join("target/wasm32-unknown-unknown/wasm/byline.wasm");
     fs::create_dir_all(folder).map_err(|error| error.to_string())?;
     let mut bindgen = Bindgen::new();
@@ -119,16 +119,17 @@ pub fn core(folder: &Path, features: &[&str]) -> Done {
     run::quiet(&mut run::tool("wasm-opt", &arguments))
 }
 
-/// Flags that keep this machine's folders out of what is compiled, so that it is the same wherever it is: the checkout's,
-/// and the one of the dependencies.
-fn placeless() -> String {
+/// Flags of the compiler. Some keep this machine's folders out of what is compiled, so that it is the same wherever it is: the
+/// checkout's, and the one of the dependencies. One lets only small functions be copied into their callers: the core is 4 %
+/// smaller for it in Brotli, and no slower as far as it could be measured.
+fn flags() -> String {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
         .unwrap_or_default();
-    [(run::top(), "/byline"), (home, "/cargo")]
-        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
-        .join("\u{1f}")
+    let [checkout, crates] = [(run::top(), "/byline"), (home, "/cargo")]
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    [checkout, crates, "-Cllvm-args=-inline-threshold=40".to_owned()].join("\u{1f}")
 }
 
 /// Writes the sources that other sources are made of: the snapshot's table, the keys of strings.
