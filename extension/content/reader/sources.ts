@@ -115,8 +115,9 @@ const DAY = 10;
 /** Newspaper, authors, date: all that most people want to know. */
 function buildFirstLine({ publication, authors, published }: Facts): HTMLElement[] {
   const parts: Node[] = [];
-  if (publication !== undefined) parts.push(quoted(publication.value, "part"));
-  if (authors.length > 0) parts.push(quoted(list(authors.map(({ name }) => name)), "part"));
+  // The mark between two parts is the interface's: it stands outside of the page's words, whatever way they run.
+  if (publication !== undefined) parts.push(make("span", "part", quoted(publication.value)));
+  if (authors.length > 0) parts.push(make("span", "part", quoted(list(authors.map(({ name }) => name)))));
   if (published !== undefined) parts.push(make("span", "part", time(published.value.slice(0, DAY))));
   return parts.length > 1 ? [make("p", "in-short", ...parts)] : [];
 }
