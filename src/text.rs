@@ -190,14 +190,26 @@ pub fn plain(text: &str) -> String {
         out.make_ascii_lowercase();
         return if out.contains('`') { out.replace('`', "'") } else { out };
     }
-    for character in text.chars() {
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let line = plain_line(rest.as_bytes());
+        if line > 0 {
+            folder.break_word();
+            folder.out.extend(rest.as_bytes()[..line].iter().map(|&byte| match byte.to_ascii_lowercase() {
+                b'`' => '\'',
+                small => char::from(small),
+            }));
+            rest = &rest[line..];
+            continue;
+        }
+        rest = &rest[character.len_utf8()..];
         match character {
-            '`' | '’' | '‘' | 'ʼ' => folder.letter('\''),
+            '’' | '‘' | 'ʼ' => folder.letter('\''),
             '“' | '”' | '„' | '«' | '»' => folder.letter('"'),
             '–' | '—' | '‑' | '−' => folder.letter('-'),
             '：' => folder.letter(':'),
             'ё' | 'Ё' => folder.letter('е'),
-            _ if character.is_ascii() => folder.letter(character.to_ascii_lowercase()),
+            _ if character.is_ascii() => folder.letter(character),
             'А'..='Я' => folder.letter(char::from_u32(character as u32 + 0x20).unwrap_or(character)),
             'а'..='я' | 'ß'..='ö' | 'ø'..='ÿ' | '一'..='鿿' | '가'..='힣' => folder.letter(character),
             _ => character.to_lowercase().for_each(|lower| folder.letter(lower)),

@@ -14,7 +14,7 @@ use signature::Wardrobe;
 
 use std::cmp::Ordering;
 
-use crate::cues::{self, Families, Family, Naming, Namings};
+use crate::cues::{self, Called, Families, Family, Naming, Namings};
 use crate::order;
 use crate::snapshot::{NodeId, Page, Tag, table};
 use crate::text;
@@ -188,9 +188,10 @@ fn talk(page: &Page, namings: &[Namings]) -> Vec<NodeId> {
 /// Finds the blocks of a page.
 pub fn find(page: &Page) -> Blocks {
     let mut wardrobe = Wardrobe::new(page);
+    let mut called = Called::new();
     let namings: Vec<Namings> = page
         .ids()
-        .map(|id| page.names(id).fold(Namings::default(), |set, names| set.with(cues::namings(names))))
+        .map(|id| page.names(id).fold(Namings::default(), |set, names| set.with(called.of(names))))
         .collect();
     let talk = talk(page, &namings);
     let runs = cut::runs(page);

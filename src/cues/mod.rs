@@ -16,7 +16,7 @@ pub use credits::{CreditRole, CreditWord, credit_role, credit_word};
 pub use embeds::{Embed, Plays, embed};
 pub use jobs::{Job, job, leading_job};
 pub use months::month;
-pub use names::{Naming, Namings, namings};
+pub use names::{Called, Naming, Namings, namings};
 
 use std::sync::LazyLock;
 
@@ -181,6 +181,11 @@ pub fn leading(plain: &str, family: Family) -> Option<usize> {
     openings(plain).filter(|&(found, _)| found == family).map(|(_, end)| end).max()
 }
 
+/// Whether a phrase may stand at a plain word: most words are refused by one look.
+pub fn may_lead(plain: &str) -> bool {
+    tokens(plain).next().is_some_and(|first| may_start(PHRASE_FILTER, first.word))
+}
+
 /// Whether a plain text is a phrase of a family and nothing else but punctuation.
 pub fn is_only(plain: &str, family: Family) -> bool {
     leading(plain, family).is_some_and(|end| !plain[end..].contains(char::is_alphanumeric))
@@ -200,29 +205,44 @@ static STARTS: LazyLock<Vec<u16>> = LazyLock::new(|| {
     std::iter::once(0).chain(ends).collect()
 });
 
+/// The first bytes of each phrase, as one number in the order of the phrases.
+static HEADS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let starts = STARTS.windows(2);
+    starts.map(|ends| first_bytes(phrase_words(ends[0], ends[1]).as_bytes())).collect()
+});
+
+/// The first four bytes of a word, in an order that is that of words.
+fn first_bytes(word: &[u8]) -> u32 {
+    (0..4).fold(0, |number, at| number << 8 | word.get(at).map_or(0, |&byte| u32::from(byte)))
+}
+
 /// Phrases whose first word shares the first three letters with this one.
 fn starting_like(word: &str) -> &'static [u16] {
     let (key, starts) = (tokens::head(word).as_bytes(), &STARTS[..]);
-    let words = |at: usize| &PHRASES.as_bytes()[usize::from(starts[at])..usize::from(starts[at + 1]) - LETTER];
-    let (mut from, mut to) = (0, starts.len() - 1);
-    while from < to {
-        let middle = usize::midpoint(from, to);
-        if words(middle) < key { from = middle + 1 } else { to = middle }
+    let words = |at: usize| phrase_words(starts[at], starts[at + 1]).as_bytes();
+    let number = first_bytes(key);
+    let mut from = HEADS.partition_point(|&head| head < number);
+    while from < HEADS.len() && words(from) < key {
+        from += 1;
     }
-    let length = (from..starts.len() - 1).take_while(|&at| words(at).starts_with(key)).count();
+    let length = (from..HEADS.len()).take_while(|&at| words(at).starts_with(key)).count();
     &starts[from..=from + length]
 }
 
 /// Bytes behind the words of a phrase: the letter, and the end of the line.
 const LETTER: usize = 2;
 
+/// The words of the phrase between two starts.
+fn phrase_words(start: u16, next: u16) -> &'static str {
+    &PHRASES[usize::from(start)..usize::from(next) - LETTER]
+}
+
 impl Phrase {
     /// The phrase between two starts.
     fn between(start: u16, next: u16) -> Phrase {
-        let (start, end) = (usize::from(start), usize::from(next) - LETTER);
-        let letter = PHRASES.as_bytes()[end];
+        let letter = PHRASES.as_bytes()[usize::from(next) - LETTER];
         let family = FAMILIES[usize::from(letter & 0x1f)];
-        Phrase { words: &PHRASES[start..end], stem: letter & 0x20 != 0, family }
+        Phrase { words: phrase_words(start, next), stem: letter & 0x20 != 0, family }
     }
 
     /// Where the phrase ends that begins with a word, in bytes.

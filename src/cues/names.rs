@@ -84,6 +84,31 @@ pub fn namings(names: &str) -> Namings {
     found
 }
 
+/// What names are signs of, the latest of them remembered: the items of a list are called alike.
+pub struct Called<'a> {
+    latest: [(&'a str, Namings); Called::PLACES],
+}
+
+impl<'a> Called<'a> {
+    const PLACES: usize = 64;
+
+    /// Nothing is remembered.
+    pub fn new() -> Self {
+        Called { latest: [("", Namings::default()); Called::PLACES] }
+    }
+
+    /// See [`namings`].
+    pub fn of(&mut self, names: &'a str) -> Namings {
+        let bytes = names.as_bytes();
+        let ends = bytes.iter().rev().take(4).fold(bytes.len(), |sum, &byte| sum * 7 + usize::from(byte));
+        let remembered = &mut self.latest[ends % Called::PLACES];
+        if remembered.0 != names {
+            *remembered = (names, namings(names));
+        }
+        remembered.1
+    }
+}
+
 /// What a part is a sign of; a part may be a sign of more than one thing.
 fn of_part(part: &[u8]) -> Namings {
     let order = |token: &str| token.bytes().cmp(part.iter().map(u8::to_ascii_lowercase));

@@ -154,7 +154,8 @@ fn label_at(caption: &str) -> Option<usize> {
         if letter == '©' || (starts_as_sign(tail) && !caption.contains("(a)")) {
             return Some(from + offset);
         }
-        if starts && letter.is_alphabetic() {
+        let word = tail.split(char::is_whitespace).next().unwrap_or_default();
+        if starts && letter.is_alphabetic() && cues::may_lead(&text::plain(word)) {
             let plain = text::plain(tail);
             if cues::leading(&plain, Family::Credit).is_some_and(|end| is_label(&plain, end)) {
                 return Some(from + offset);
