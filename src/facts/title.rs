@@ -1,4 +1,5 @@
-//! The headline: the line that the page shows where the metadata agrees, else the metadata without the site's name.
+//! The headline: the line that the page shows where the metadata agrees or is not of one voice, else the metadata without
+//! the site's name.
 
 use super::{Fact, ranks, same_text, with_proofs};
 use crate::cues::tokens::tokens;
@@ -31,10 +32,13 @@ pub fn rank(evidence: &Evidence, publication: Option<&Fact>) -> Option<Fact> {
     let witnesses: Vec<&Candidate> = told.iter().copied().filter(|told| told.source != Source::DocumentTitle).collect();
     let witness = witnesses.first().copied();
     // Witnesses that contradict each other prove nothing against what the page shows.
-    let united = |one: &&&Candidate| witness.is_some_and(|first| agree(&first.value, &one.value));
+    let united = |one: &Candidate| witness.is_some_and(|first| agree(&first.value, &one.value));
+    let voices = ranks::TITLES.iter().filter(|source| told.iter().any(|one| one.source == **source && united(one)));
+    let few = voices.count() < QUORUM;
     let doubted = shown.filter(|shown| {
-        let divided = witnesses.iter().any(|one| one.source != Source::Meta && !united(&one));
-        is_of_another_article(evidence) || (divided && text::words(&shown.value) >= LINE)
+        let divided = witnesses.iter().any(|one| one.source != Source::Meta && !united(one));
+        let reworded = few && witness.is_some_and(|told| is_reworded(&shown.value, &told.value));
+        is_of_another_article(evidence) || ((divided || reworded) && text::words(&shown.value) >= LINE)
     });
     let chosen = agreed.or(doubted).or(witness).or(shown).or_else(|| told.first().copied())?;
     Some(with_proofs(chosen, &candidates, same_text))
@@ -42,6 +46,10 @@ pub fn rank(evidence: &Evidence, publication: Option<&Fact>) -> Option<Fact> {
 
 /// Words of a headline; fewer are a section's name.
 const LINE: u32 = 3;
+
+/// Kinds of metadata that have to say the same to outweigh a headline in other words. Two are filled from one line made for
+/// search engines and shared links, most often the window's title and the one for links.
+const QUORUM: usize = 3;
 
 /// Whether the metadata is that of another article: a site that swaps its pages without loading them may leave it behind.
 /// The line that heads the text then shares no word with any title that the metadata gives.
@@ -62,6 +70,16 @@ fn share_a_word(one: &str, other: &str) -> bool {
     let (one, other) = (text::plain(one), text::plain(other));
     let says = |word: &str| word.chars().count() >= SHORTEST || word.chars().all(text::is_spaceless);
     tokens(&one).any(|token| says(token.word) && tokens(&other).any(|word| word.word == token.word))
+}
+
+/// Whether a title says what a line says in other words. A line that holds the whole title is that title with a kicker or a
+/// day beside it; one that has nothing of it may be a heading of the text.
+fn is_reworded(line: &str, title: &str) -> bool {
+    let (plain_line, plain_title) = (text::plain(line), text::plain(title));
+    let stands = |word: &str| tokens(&plain_line).any(|token| token.word == word);
+    share_a_word(line, title)
+        && !plain_line.ends_with(&plain_title)
+        && !tokens(&plain_title).all(|token| stands(token.word))
 }
 
 /// One is the other, or begins with it: metadata is cut, or goes on with the site's name.
@@ -177,8 +195,51 @@ mod tests {
                 (Source::Visible, "How trams are made ready for the heat"),
                 (Source::JsonLd, "Trams fail: chaos on the roads"),
                 (Source::OpenGraph, "Trams fail: chaos on the roads"),
+                (Source::DocumentTitle, "Trams fail: chaos on the roads | The Courier"),
             ],
             "Trams fail: chaos on the roads",
+        );
+    }
+
+    #[test]
+    fn a_headline_in_other_words_outweighs_a_line_made_for_search_engines() {
+        check(
+            &[
+                (Source::Visible, "How trams are made ready for the heat"),
+                (Source::OpenGraph, "Trams in the heat: what helps | Timetables"),
+                (Source::DocumentTitle, "Trams in the heat: what helps | Timetables"),
+            ],
+            "How trams are made ready for the heat",
+        );
+        // All words of the title are in the line: what is more is a kicker or a day.
+        check(
+            &[
+                (Source::Visible, "1 July Trams are made ready for the heat"),
+                (Source::OpenGraph, "Trams are made ready for the heat"),
+                (Source::DocumentTitle, "The Courier of Lisbon - Trams are made ready for the heat"),
+            ],
+            "Trams are made ready for the heat",
+        );
+        check(
+            &[
+                (Source::Visible, "1.7.2021Trams are made ready for the heat"),
+                (Source::OpenGraph, "Trams are made ready for the heat"),
+            ],
+            "Trams are made ready for the heat",
+        );
+        // The first heading of a text that has no other headline.
+        check(
+            &[(Source::Visible, "What does the Courier cost?"), (Source::OpenGraph, "How it works – The Courier")],
+            "How it works",
+        );
+        // Two words are a section's name.
+        check(
+            &[
+                (Source::Visible, "Local trams"),
+                (Source::OpenGraph, "Trams are made ready for the heat"),
+                (Source::DocumentTitle, "Trams are made ready for the heat"),
+            ],
+            "Trams are made ready for the heat",
         );
     }
 }
