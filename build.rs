@@ -18,6 +18,8 @@ mod tokens;
 /// The words of one language.
 #[derive(Deserialize)]
 struct Language {
+    /// What stands beside a number of minutes, hours or days ago, those three, today and yesterday.
+    ago: Option<String>,
     months: Option<String>,
     #[serde(flatten)]
     families: BTreeMap<String, Vec<String>>,
@@ -169,14 +171,17 @@ const FAMILIES: [&str; 32] = [
 
 /// One language a file; the lists of all languages make one table, since pages mix languages.
 fn phrases(out: &mut String) {
-    let (mut rows, mut months) = (Vec::new(), Vec::new());
+    let (mut rows, mut months, mut agos) = (Vec::new(), Vec::new(), Vec::new());
     for entry in fs::read_dir("cues").expect("cues/ stands beside build.rs") {
         let path = entry.expect("cues/ can be listed").path();
         let language = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
         if ["agencies", "bylines", "credits", "marks"].contains(&language.as_str()) {
             continue;
         }
-        let Language { months: names, families } = parse(&path);
+        let Language { ago, months: names, families } = parse(&path);
+        if let Some(ago) = ago {
+            agos.push((language.clone(), ago));
+        }
         if let Some(names) = names {
             months.push((language, names));
         }
@@ -194,7 +199,14 @@ fn phrases(out: &mut String) {
             }
         }
     }
-    month_names(out, months);
+    of_time(out, "MONTHS", "The beginnings of the months' names by language", 12, months);
+    of_time(
+        out,
+        "AGO",
+        "What a number ago is written with by language, then minute, hour, day, today, yesterday",
+        6,
+        agos,
+    );
     rows.sort();
     rows.dedup();
     let mut lines = String::new();
@@ -222,17 +234,17 @@ fn phrases(out: &mut String) {
     filter(out, "PHRASE_FILTER", places);
 }
 
-/// The names of the months: of each month the letters that its names begin with, full and short.
-fn month_names(out: &mut String, mut months: Vec<(String, String)>) {
-    months.sort();
-    for (language, names) in &months {
-        assert!(names.split(' ').count() == 12, "cues/{language}.toml: a year has twelve months");
-        assert!(text::plain(names) == *names, "cues/{language}.toml: months are compared as plain text");
+/// Words of time: a row a language, of so many places.
+fn of_time(out: &mut String, table: &str, told: &str, places: usize, mut rows: Vec<(String, String)>) {
+    rows.sort();
+    for (language, names) in &rows {
+        assert!(names.split(' ').count() == places, "cues/{language}.toml: {table} has {places} places");
+        assert!(text::plain(names) == *names, "cues/{language}.toml: {table} is compared as plain text");
     }
     writeln!(
         out,
-        "/// The beginnings of the months' names by language: a space between months, a bar between names of one, a line \
-         for a space inside a name.\npub static MONTHS: &[(&str, &str)] = &{months:?};"
+        "/// {told}: a space between places, a bar between words of one, a line for a space inside a word.\n\
+         pub static {table}: &[(&str, &str)] = &{rows:?};"
     )
     .expect("string");
 }

@@ -16,8 +16,18 @@ use serde_json::{Value, json};
 const ORIGIN: &str = "https://courier.example";
 
 fn reading(source: &str, url: &str) -> Reading {
-    let page = snapshot::decode(html::wire(source, url)).expect("the driver fills a sound snapshot");
+    let mut wire = html::wire(source, url);
+    wire.context.clock = clock(source);
+    let page = snapshot::decode(wire).expect("the driver fills a sound snapshot");
     read(&page, Scope::Article, &html::Addresses)
+}
+
+/// The reader's clock, where a page says when it is read: `<!-- read at 2024-05-14T01:30 -->`.
+fn clock(source: &str) -> u32 {
+    let Some((_, rest)) = source.split_once("<!-- read at ") else { return 0 };
+    let days = byline::evidence::dates::days_since_1970(&rest[..10]).expect("a day");
+    let part = |from: usize| rest[from..from + 2].parse::<u32>().expect("a time");
+    u32::try_from(days).expect("after 1970") * 24 * 60 + part(11) * 60 + part(14)
 }
 
 fn value(fact: Option<&Fact>) -> Value {

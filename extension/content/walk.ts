@@ -192,6 +192,7 @@ class Walker {
         scrollY: Math.max(0, this.top),
         ...findLocks(),
         cut: this.cut,
+        clock: minutesOfWall(new Date()),
       },
     };
   }
@@ -457,4 +458,9 @@ function selectedRange(): Range | null {
   const selection = document.getSelection();
   if (selection === null || selection.rangeCount === 0 || selection.toString().trim() === "") return null;
   return selection.getRangeAt(0);
+}
+
+/** Minutes between 1970 and a moment, both as the wall shows them where the person is. */
+function minutesOfWall(moment: Date): number {
+  return Math.max(0, Math.floor(moment.getTime() / 60_000) - moment.getTimezoneOffset());
 }

@@ -188,11 +188,9 @@ fn talk(page: &Page, namings: &[Namings]) -> Vec<NodeId> {
 /// Finds the blocks of a page.
 pub fn find(page: &Page) -> Blocks {
     let mut wardrobe = Wardrobe::new(page);
-    let mut called = Called::new();
-    let namings: Vec<Namings> = page
-        .ids()
-        .map(|id| page.names(id).fold(Namings::default(), |set, names| set.with(called.of(names))))
-        .collect();
+    let mut called = Called::default();
+    let namings: Vec<Namings> =
+        page.ids().map(|id| page.names(id).fold(Namings::default(), |set, names| set.with(called.of(names)))).collect();
     let talk = talk(page, &namings);
     let runs = cut::runs(page);
     let (near, far): (Vec<u64>, Vec<u64>) = runs.iter().map(|run| wardrobe.hashes(run.element)).unzip();

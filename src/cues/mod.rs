@@ -4,6 +4,7 @@
 //! cut into words once and each word looked up, so the cost does not grow with the number of phrases.
 
 mod agencies;
+mod ago;
 mod credits;
 mod embeds;
 mod jobs;
@@ -12,6 +13,7 @@ mod names;
 pub mod tokens;
 
 pub use agencies::{Agency, AgencyHit, agencies, agency_named, may_begin_with_agency};
+pub use ago::{Ago, ago};
 pub use credits::{CreditRole, CreditWord, credit_role, credit_word};
 pub use embeds::{Embed, Plays, embed};
 pub use jobs::{Job, job, leading_job};

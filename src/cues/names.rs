@@ -89,13 +89,14 @@ pub struct Called<'a> {
     latest: [(&'a str, Namings); Called::PLACES],
 }
 
-impl<'a> Called<'a> {
-    const PLACES: usize = 64;
-
-    /// Nothing is remembered.
-    pub fn new() -> Self {
+impl Default for Called<'_> {
+    fn default() -> Self {
         Called { latest: [("", Namings::default()); Called::PLACES] }
     }
+}
+
+impl<'a> Called<'a> {
+    const PLACES: usize = 64;
 
     /// See [`namings`].
     pub fn of(&mut self, names: &'a str) -> Namings {

@@ -5,6 +5,8 @@
 use super::{Candidate, Evidence, Source};
 use crate::blocks::{Block, Blocks};
 use crate::cues::{self, AgencyHit, Family};
+use crate::snapshot::table::attribute;
+use crate::snapshot::{NodeId, Page};
 use crate::text;
 
 plain_data! {
@@ -36,8 +38,9 @@ pub struct AgencyCredit {
 /// A sign-off is a short line of its own; a longer one is prose that quotes an agency.
 const SIGN_OFF: u32 = 220;
 
-pub fn collect(blocks: &Blocks, evidence: &mut Evidence) {
+pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
     in_bylines(evidence);
+    marked(page, evidence);
     let opening = evidence.opening.unwrap_or(0);
     for (at, block) in blocks.list.iter().enumerate().skip(evidence.headline.unwrap_or(opening)) {
         if block.weight > SIGN_OFF || block.hidden || block.talk || evidence.claims.has(at) {
@@ -64,6 +67,20 @@ pub fn collect(blocks: &Blocks, evidence: &mut Evidence) {
                 value: hit.agency.name.to_owned(),
             };
             evidence.agencies.push(AgencyCredit { role, in_text: in_text && below, said });
+        }
+    }
+}
+
+/// Elements that are marked as the organisation that the text is from: hNews, microdata, `RDFa`.
+fn marked(page: &Page, evidence: &mut Evidence) {
+    let source =
+        |&id: &NodeId| page.has_token(id, attribute::CLASS, "source-org") || page.role(id) == "sourceOrganization";
+    for id in page.ids().filter(source) {
+        let raw = page.text_of(id);
+        for hit in cues::agencies(&raw).into_iter().filter(|hit| hit.agency.wire) {
+            let value = hit.agency.name.to_owned();
+            let said = Candidate { source: Source::Microdata, node: Some(id), key: "", raw: raw.clone(), value };
+            evidence.agencies.push(AgencyCredit { role: AgencyRole::Source, in_text: false, said });
         }
     }
 }

@@ -185,10 +185,11 @@ fn names_an_author(evidence: &Evidence, block: &Block) -> bool {
 }
 
 fn is_author(page: &Page, element: NodeId) -> bool {
-    let has = |name, token: &str| {
-        page.attribute(element, name).is_some_and(|value| value.split_ascii_whitespace().any(|part| part == token))
-    };
-    has(attribute::REL, "author") || has(attribute::ITEMPROP, "author")
+    // The name of a marked person stands in an element of its own.
+    let marked = |element| page.role(element) == "author" || page.has_token(element, attribute::ITEMPROP, "author");
+    marked(element)
+        || page.has_token(element, attribute::REL, "author")
+        || (page.role(element) == "name" && marked(page.node(element).parent))
 }
 
 /// Names in marked elements one by one, else in the line as a whole.

@@ -4,7 +4,7 @@ use super::Source;
 use super::{Candidate, Claim, Evidence};
 use crate::blocks::{Block, Blocks, Kind};
 use crate::cues::Naming;
-use crate::snapshot::table::{self, attribute};
+use crate::snapshot::table;
 use crate::snapshot::{NodeId, Page};
 use crate::text;
 
@@ -202,9 +202,7 @@ fn standfirst(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
 }
 
 fn is_standfirst(page: &Page, blocks: &Blocks, element: NodeId) -> bool {
-    let described = page
-        .attribute(element, attribute::ITEMPROP)
-        .is_some_and(|role| matches!(role, "description" | "alternativeHeadline"));
+    let described = matches!(page.role(element), "description" | "alternativeHeadline");
     let container = matches!(page.tag(element), table::BODY | table::ARTICLE | table::MAIN);
     described || (!container && blocks.naming(element).has(Naming::Standfirst))
 }

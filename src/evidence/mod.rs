@@ -196,7 +196,7 @@ pub fn collect(page: &Page, blocks: &Blocks) -> Evidence {
     dates::collect(page, blocks, &mut evidence);
     contributors::collect(blocks, &mut evidence);
     bylines::collect_apart(page, blocks, &mut evidence);
-    agencies::collect(blocks, &mut evidence);
+    agencies::collect(page, blocks, &mut evidence);
     dateline::collect(blocks, &mut evidence);
     corrections::collect(page, blocks, &mut evidence);
     labels::collect(page, blocks, &mut evidence);

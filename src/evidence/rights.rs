@@ -58,7 +58,7 @@ fn named_after(block: &Block, end: usize) -> Option<String> {
 fn licence(page: &Page, evidence: &mut Evidence) {
     for id in page.ids().filter(|&id| matches!(page.tag(id), table::A | table::LINK)) {
         let rel = page.attribute(id, attribute::REL).unwrap_or_default();
-        if !rel.split_ascii_whitespace().any(|token| token.eq_ignore_ascii_case("license")) {
+        if !rel.split_ascii_whitespace().any(is_licence) {
             continue;
         }
         let Some(href) = page.trimmed(id, attribute::HREF) else { continue };
@@ -66,6 +66,11 @@ fn licence(page: &Page, evidence: &mut Evidence) {
         let (node, key) = (Some(id), "license");
         evidence.licences.push(Candidate { source, node, key, raw: href.to_owned(), value: href.to_owned() });
     }
+}
+
+/// The relation of a licence, of the whole page or in hNews of the article.
+fn is_licence(relation: &str) -> bool {
+    ["license", "item-license"].iter().any(|known| relation.eq_ignore_ascii_case(known))
 }
 
 /// The last line that begins with the sign or the word, and goes on: "© 2025 The Courier". Of a bar of links its first part;

@@ -1,9 +1,9 @@
 //! The dates: the best source's, unless the page itself shows that it cannot be right, in the fullest form that another
 //! source gives.
 
-use super::{Fact, ranks, with_proofs};
+use super::{Confidence, Fact, ranks, title, with_proofs};
 use crate::evidence::dates::days_since_1970;
-use crate::evidence::{Candidate, Evidence};
+use crate::evidence::{Candidate, Evidence, Source};
 
 /// Publication and last change.
 pub fn rank(evidence: &Evidence) -> (Option<Fact>, Option<Fact>) {
@@ -18,9 +18,20 @@ fn ranked(candidates: &[Candidate]) -> impl Iterator<Item = &Candidate> + Clone 
 
 fn published(evidence: &Evidence) -> Option<Fact> {
     let candidates = ranked(&evidence.published);
-    let chosen =
-        candidates.clone().find(|candidate| !is_doubtful(candidate, evidence)).or(candidates.clone().next())?;
-    Some(in_full(chosen, &evidence.published))
+    let stale = title::is_of_another_article(evidence);
+    let own = candidates.clone().find(|candidate| stale && is_shown(candidate));
+    let sound = candidates.clone().find(|candidate| !is_doubtful(candidate, evidence));
+    let mut fact = in_full(own.or(sound).or(candidates.clone().next())?, &evidence.published);
+    // Better than none, but nothing to rely on.
+    if stale && own.is_none() {
+        fact.confidence = Confidence::Disputed;
+    }
+    Some(fact)
+}
+
+/// Whether the page's own elements say it, which are new where the metadata is that of the article before.
+fn is_shown(candidate: &Candidate) -> bool {
+    matches!(candidate.source, Source::Microdata | Source::Time | Source::Visible)
 }
 
 /// The last change counts only where it is another moment than the publication, and not before it.

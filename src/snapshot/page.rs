@@ -161,6 +161,20 @@ impl Page {
         self.attribute(id, name).map(str::trim).filter(|value| !value.is_empty())
     }
 
+    /// Whether a word stands among those of an attribute.
+    pub fn has_token(&self, id: NodeId, name: Attribute, token: &str) -> bool {
+        self.attribute(id, name).is_some_and(|value| value.split_ascii_whitespace().any(|part| part == token))
+    }
+
+    /// What the publisher says that an element is, in microdata or `RDFa`: one word of a vocabulary, without its prefix.
+    pub fn role(&self, id: NodeId) -> &str {
+        let property = || {
+            let first = self.attribute(id, table::attribute::PROPERTY)?.split_ascii_whitespace().next()?;
+            first.rsplit(':').next()
+        };
+        self.trimmed(id, table::attribute::ITEMPROP).or_else(property).unwrap_or_default()
+    }
+
     /// The address that relative references at a node start from.
     pub fn base(&self, id: NodeId) -> &str {
         let frame = self.frames.iter().rev().find(|&&frame| self.holds(frame, id));

@@ -253,6 +253,7 @@ fn context(draw: &mut Draw<'_>) -> Context {
         scroll_y: draw.number(),
         locks: draw.number(),
         body_top: draw.number() as i32,
+        clock: draw.number(),
         cut: draw.one_in(2),
     }
 }

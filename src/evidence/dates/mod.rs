@@ -43,14 +43,14 @@ pub fn collect(page: &Page, blocks: &Blocks, evidence: &mut Evidence) {
         }
         let cue = is_labelled(block);
         // A page without a headline begins with its masthead, and that with the day on which it is read.
-        let shown = (cue || evidence.headline.is_some()) && collect_line(block, &language, evidence);
+        let shown = (cue || evidence.headline.is_some()) && collect_line(page, block, &language, evidence);
         if cue || timed || shown {
             evidence.claims.set_free(at, Claim::Date);
         }
     }
     marked(page, blocks, head.clone(), &language, evidence);
     above(page, blocks, &language, evidence);
-    labelled(blocks, &language, evidence);
+    labelled(page, blocks, &language, evidence);
 }
 
 /// Whether a line begins with the word that stands before a date.
@@ -65,7 +65,7 @@ fn collect_times(page: &Page, block: &Block, language: &str, title: bool, eviden
         found = true;
         let Some(raw) = page.trimmed(id, attribute::DATETIME) else { continue };
         let Some(value) = machine(raw, language) else { continue };
-        let role = page.attribute(id, attribute::ITEMPROP).unwrap_or_default();
+        let role = page.role(id);
         let said = !title && role.is_empty() && cues::families(&block.plain).has(Family::Updated);
         push(role == "dateModified" || said, candidate(Source::Time, id, "datetime", raw, value), evidence);
     }
@@ -87,8 +87,11 @@ fn push(updated: bool, candidate: Candidate, evidence: &mut Evidence) {
 /// The dates of a line; gives whether it is nothing but a line of dates.
 ///
 /// The word in front of each tells what it is the date of. Without one, the first of a line is that of publication.
-fn collect_line(block: &Block, language: &str, evidence: &mut Evidence) -> bool {
-    let dates = printed::find(&block.plain, language);
+fn collect_line(page: &Page, block: &Block, language: &str, evidence: &mut Evidence) -> bool {
+    let mut dates = printed::find(&block.plain, language);
+    if dates.is_empty() {
+        dates.extend(ago(page, block, language));
+    }
     if dates.is_empty() || !is_line(block, &dates) {
         return false;
     }
@@ -102,6 +105,21 @@ fn collect_line(block: &Block, language: &str, evidence: &mut Evidence) -> bool 
         }
     }
     is_bare(block, &dates)
+}
+
+/// The day of "2 hours ago", where the reader's clock is known. The hour is not: such a line is seldom printed anew. "Today"
+/// and "yesterday" are words of any line, and count behind the word for a date.
+fn ago(page: &Page, block: &Block, language: &str) -> Option<Printed> {
+    const DAY: i64 = 24 * 60;
+    let clock = i64::from(page.context.clock);
+    let counted = block.plain.contains(|letter| text::digit(letter).is_some());
+    if clock == 0 || block.weight > LINE || !(counted || is_labelled(block)) {
+        return None;
+    }
+    let found = cues::ago(&block.plain, language.split('-').next().unwrap_or_default())?;
+    let told = found.numbered || is_labelled(block);
+    let value = calendars::day_of((clock - i64::from(found.minutes)).div_euclid(DAY)).filter(|_| told)?;
+    Some(Printed { value, start: found.start, end: found.end })
 }
 
 /// Whether a line with these dates is one of labels and names, not a sentence.
@@ -149,7 +167,7 @@ fn marked(page: &Page, blocks: &Blocks, head: std::ops::Range<usize>, language: 
 
 /// Whether an element is marked as the date of publication, or of the last change.
 fn mark(page: &Page, id: NodeId) -> Option<bool> {
-    let role = page.attribute(id, attribute::ITEMPROP).unwrap_or_default();
+    let role = page.role(id);
     if role.is_empty() && !matches!(page.tag(id), table::ABBR | table::TIME | table::SPAN) {
         return None;
     }
@@ -183,19 +201,19 @@ fn above(page: &Page, blocks: &Blocks, language: &str, evidence: &mut Evidence) 
         let boxed = holder.is_some_and(|holder| page.holds(holder, block.element));
         let called = || page.lineage(block.first).take(LEVELS).any(|id| blocks.naming(id).has(Naming::Meta));
         if timed || evidence.headline.is_none() || (boxed && called()) {
-            collect_line(block, language, evidence);
+            collect_line(page, block, language, evidence);
         }
     }
 }
 
 /// Lines anywhere below the headline that begin with the word for a date of publication or change.
-fn labelled(blocks: &Blocks, language: &str, evidence: &mut Evidence) {
+fn labelled(page: &Page, blocks: &Blocks, language: &str, evidence: &mut Evidence) {
     const LABELLED: u32 = 80;
     let from = evidence.headline.unwrap_or(0);
     for (at, block) in blocks.list.iter().enumerate().skip(from) {
         let fits = !block.hidden && !block.talk && block.weight <= LABELLED && !evidence.claims.has(at);
         if fits && block.link_share() < 0.5 && is_labelled(block) {
-            collect_line(block, language, evidence);
+            collect_line(page, block, language, evidence);
         }
     }
 }

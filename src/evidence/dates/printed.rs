@@ -1,6 +1,7 @@
 //! Dates as people read them: "14 May 2024", "14.05.2024", "2024年5月14日", "14 พ.ค. 2567", "Tue, 14 May 2024 10:00 GMT".
 //!
-//! A date has a day, a month and a year; what lacks one of them is no date, since the core has no clock to complete it.
+//! A date has a day, a month and a year; what lacks one of them is no date. What is told from now back ("2 hours ago") is
+//! read elsewhere, with the reader's clock, which the snapshot brings.
 
 use super::{calendars, iso};
 use crate::cues;

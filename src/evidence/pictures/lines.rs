@@ -5,7 +5,7 @@ use crate::blocks::{Block, Blocks, Kind, LONG};
 use crate::cues::{self, Naming};
 use crate::evidence::proof::{Proof, Source, proof};
 use crate::evidence::{Claim, Evidence, credits};
-use crate::snapshot::table::{self, attribute};
+use crate::snapshot::table;
 use crate::snapshot::{NodeId, Page};
 use crate::text;
 
@@ -237,7 +237,7 @@ fn credit_elements(page: &Page, blocks: &Blocks, first: NodeId, end: NodeId, fig
 }
 
 fn is_credit(page: &Page, blocks: &Blocks, element: NodeId) -> bool {
-    let role = page.attribute(element, attribute::ITEMPROP).unwrap_or_default();
+    let role = page.role(element);
     let caption_too = blocks.naming(element).has(Naming::Caption) && page.tag(element).is_block();
     let naming = blocks.naming(element);
     let author =
