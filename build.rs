@@ -48,6 +48,8 @@ struct Bylines {
 #[derive(Deserialize)]
 struct Marks {
     share_hosts: Vec<String>,
+    guarded_frames: Vec<String>,
+    frames: BTreeMap<String, Vec<String>>,
     names: BTreeMap<String, Vec<String>>,
     embeds: Vec<Embeds>,
     eras: BTreeMap<String, u32>,
@@ -134,7 +136,7 @@ fn parse<T: for<'a> Deserialize<'a>>(path: &Path) -> T {
 }
 
 /// The families, as the files name them.
-const FAMILIES: [&str; 32] = [
+const FAMILIES: [&str; 33] = [
     "advertisement",
     "app",
     "banner",
@@ -153,6 +155,7 @@ const FAMILIES: [&str; 32] = [
     "period",
     "plea",
     "published",
+    "push",
     "registration",
     "related",
     "revision",
@@ -214,14 +217,17 @@ fn phrases(out: &mut String) {
         let place = FAMILIES.iter().position(|known| known == family);
         let place = place.unwrap_or_else(|| panic!("cues/: {family} is no family")) as u8;
         lines.push_str(words);
-        lines.push(char::from(place + if *stem { b'`' } else { b'@' }));
+        if *stem {
+            lines.push('*');
+        }
+        lines.push(char::from(place + b'@'));
         lines.push('\n');
     }
-    assert!(FAMILIES.len() <= 32, "cues/: a phrase's letter has room for 32 families");
+    assert!(FAMILIES.len() <= 62, "cues/: a phrase's letter has room for 62 families");
     assert!(u16::try_from(lines.len()).is_ok(), "cues/: the phrases are too long for small offsets");
     writeln!(
         out,
-        "/// Phrases of every language, sorted, a line each: the words, and a letter for the family, from `@` on, for a stem from the grave accent on.\n\
+        "/// Phrases of every language, sorted, a line each: the words, a star behind a stem, and a letter for the family, from `@` on.\n\
          static PHRASES: &str = {lines:?};\n/// The families by their letters.\n\
          static FAMILIES: &[Family] = &[{}];",
         FAMILIES.map(|family| format!("Family::{}{}", family[..1].to_ascii_uppercase(), &family[1..])).join(", ")
@@ -247,6 +253,11 @@ fn of_time(out: &mut String, table: &str, told: &str, places: usize, mut rows: V
          pub static {table}: &[(&str, &str)] = &{rows:?};"
     )
     .expect("string");
+}
+
+/// The name of a variant.
+fn capitalised(name: &str) -> String {
+    format!("{}{}", name[..1].to_ascii_uppercase(), &name[1..])
 }
 
 /// A set of bits that refuses most words which begin nothing in a table.
@@ -338,6 +349,22 @@ fn marks(out: &mut String) {
     let marks: Marks = parse(Path::new("cues/marks.toml"));
     writeln!(out, "/// Hosts of share links.\npub static SHARE_HOSTS: &[&str] = &{:?};", marks.share_hosts)
         .expect("string");
+    writeln!(
+        out,
+        "/// Frames with which a person works.\npub static GUARDED_FRAMES: &[&str] = &{:?};",
+        marks.guarded_frames
+    )
+    .expect("string");
+    let frames = marks.frames.iter().flat_map(|(family, hosts)| hosts.iter().map(move |host| (host, family)));
+    let frames: Vec<String> =
+        frames.map(|(host, family)| format!("({host:?}, Family::{})", capitalised(family))).collect();
+    writeln!(
+        out,
+        "/// Services whose frames lie over pages, and what they ask for.\n\
+         pub static FRAME_HOSTS: &[(&str, Family)] = &[{}];",
+        frames.join(", ")
+    )
+    .expect("string");
     embeds(out, &marks.embeds);
     let eras: Vec<(String, u32)> = marks.eras.into_iter().collect();
     writeln!(out, "/// Eras, and the year before their first.\npub static ERAS: &[(&str, u32)] = &{eras:?};")

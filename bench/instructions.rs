@@ -85,5 +85,5 @@ fn stage_facts(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Fu
 
 #[inline(never)]
 fn stage_assemble(page: &Page, blocks: &Blocks, article: &Article, overlays: Vec<Overlay>, facts: Ranked) -> Reading {
-    reading::assemble(page, blocks, article, overlays, facts, &Addresses)
+    reading::assemble(page, blocks, article, (overlays, Vec::new()), facts, &Addresses)
 }

@@ -10,8 +10,8 @@ export type Request =
   | { kind: "read"; snapshot: Snapshot; scope: Scope; mark?: string }
   /** The reader is on or off in this tab; `hidden` overlays are, where it is off. */
   | { kind: "state"; on: boolean; mark: string; hidden: number }
-  /** So many overlays are hidden, by elements that carry this mark; none: they were given back. */
-  | { kind: "overlays"; mark: string; hidden: number }
+  /** So many overlays are hidden, by elements that carry this mark; the sheet that hides them comes, stays or goes. */
+  | { kind: "overlays"; mark: string; hidden: number; sheet: "insert" | "keep" | "remove" }
   /** Write a citation; `accessed` is today, ISO 8601. */
   | { kind: "cite"; record: CitationRecord; style: Style; locale: string; accessed: string }
   /** The browser's shortcuts for this extension. */
@@ -63,7 +63,9 @@ export function isRequest(message: unknown): message is Request {
       return isString(message.mark) && typeof message.on === "boolean" && typeof message.hidden === "number";
     case "overlays":
       // A rule of style is made of it.
-      return isString(message.mark) && isMark(message.mark) && typeof message.hidden === "number";
+      return (
+        isString(message.mark) && isMark(message.mark) && typeof message.hidden === "number" && isString(message.sheet)
+      );
     case "read":
       return (
         isString(message.scope) && isRecord(message.snapshot) && (message.mark === undefined || isString(message.mark))

@@ -69,6 +69,7 @@ pub fn read(page: &Page, scope: Scope, resolver: &dyn Resolver) -> Reading {
 pub fn read_with(page: &Page, scope: Scope, resolver: &dyn Resolver, forest: Option<&Forest>) -> Reading {
     let Stages { blocks, evidence, furniture, article } = stages(page, scope, forest);
     let overlays = overlay::list(page, &evidence, &furniture, &article);
+    let folds = overlay::folds(page, &furniture, &article);
     let facts = facts::rank(page, &blocks, &evidence, &furniture, &article, resolver);
-    reading::assemble(page, &blocks, &article, overlays, facts, resolver)
+    reading::assemble(page, &blocks, &article, (overlays, folds), facts, resolver)
 }

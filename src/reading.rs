@@ -11,7 +11,7 @@ use crate::citation::{self, Record};
 use crate::facts::{Facts, Ranked};
 use crate::furniture;
 use crate::overlay::Overlay;
-use crate::snapshot::{BoxFacts, Page, table};
+use crate::snapshot::{BoxFacts, NodeId, Page, table};
 
 plain_data! {
     /// What the core says of a page.
@@ -32,6 +32,8 @@ plain_data! {
         pub overlays: Vec<Overlay>,
         /// Boxes inside the page that are not the article's.
         pub left_out: Vec<LeftOut>,
+        /// Boxes that a page shown without its overlays folds to a line.
+        pub folds: Vec<LeftOut>,
         /// Doubts about the reading.
         pub notes: Vec<Note>,
         /// What is shown in the article's stead, where the page holds none but a frame that cannot be read.
@@ -69,14 +71,15 @@ pub fn assemble(
     page: &Page,
     blocks: &Blocks,
     article: &Article,
-    overlays: Vec<Overlay>,
+    (overlays, folds): (Vec<Overlay>, Vec<(NodeId, furniture::Kind)>),
     facts: Ranked,
     resolver: &dyn Resolver,
 ) -> Reading {
     let body = article::tree::build(page, blocks, article, resolver);
     let words = body.iter().map(|piece| crate::text::words(&piece.content.text())).sum();
-    let left_out =
-        article.left_out.iter().map(|&(element, kind)| LeftOut { node: element.0, kind }).collect::<Vec<_>>();
+    let boxes = |list: &[(NodeId, furniture::Kind)]| -> Vec<LeftOut> {
+        list.iter().map(|&(element, kind)| LeftOut { node: element.0, kind }).collect()
+    };
     Reading {
         verdict: article.verdict,
         direction: direction(page, article, &body),
@@ -85,7 +88,8 @@ pub fn assemble(
         facts: facts.facts,
         body,
         overlays,
-        left_out,
+        left_out: boxes(&article.left_out),
+        folds: boxes(&folds),
         frame: (article.verdict == Verdict::NotArticle).then(|| closed_frame(page, resolver)).flatten(),
         notes: page.context.cut.then_some(Note::PageCut).into_iter().collect(),
         words,

@@ -47,6 +47,7 @@ const NOTHING: Reading = {
   },
   body: [],
   overlays: [],
+  folds: [],
   leftOut: [],
   notes: [],
   frame: undefined,

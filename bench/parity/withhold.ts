@@ -19,7 +19,7 @@ export function withhold({ snapshot, hidden }: Walked): Snapshot {
     ...withoutAnswers(snapshot.attributes, snapshot.values),
     boxes: new Int32Array(),
     text,
-    context: { ...context, width: 0, height: 0, scrollY: 0, locks: 0, bodyTop: 0, clock: 0 },
+    context: { ...context, width: 0, height: 0, scrollY: 0, locks: 0, bodyTop: 0, engaged: false, clock: 0 },
   };
 }
 

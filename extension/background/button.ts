@@ -1,5 +1,6 @@
 // The toolbar button and the sheets: what of the browser changes while the reader is on in a tab, or overlays are hidden.
 
+import type { Request } from "../messages";
 import { say, uiLanguage } from "../strings";
 
 const BADGE_COLOUR = "#e8a33d";
@@ -24,18 +25,28 @@ function printSheet(mark: string): string {
 }
 
 /** Shows on the button how many overlays are hidden, and sets or removes the sheet that hides them. */
-export async function showHidden(tab: number, mark: string, hidden: number): Promise<void> {
+export async function showHidden(
+  tab: number,
+  { mark, hidden, sheet: change }: Extract<Request, { kind: "overlays" }>,
+): Promise<void> {
   const sheet = { target: { tabId: tab }, origin: "USER" as const, css: overlaySheet(mark) };
-  if (hidden > 0) await chrome.scripting.insertCSS(sheet);
-  await settled([...badge(tab, number(hidden)), ...(hidden > 0 ? [] : [chrome.scripting.removeCSS(sheet)])]);
+  if (change === "insert") await chrome.scripting.insertCSS(sheet);
+  await settled([...badge(tab, number(hidden)), ...(change === "remove" ? [chrome.scripting.removeCSS(sheet)] : [])]);
 }
 
-/** What the mark's values mean: hidden, shown past the edge, scrolling, in the page's flow. */
+/**
+ * What the mark's words mean: hidden; shown past the edge, scrolling, in the page's flow; clear, as high as its contents,
+ * to be touched.
+ */
 function overlaySheet(mark: string): string {
-  return `[${mark}="h"]{display:none!important}
-[${mark}="u"]{overflow:visible!important}
-[${mark}="s"]{overflow:auto!important}
-[${mark}="f"]{overflow:visible!important;position:static!important;width:auto!important;top:auto!important}`;
+  return `[${mark}~="h"]{display:none!important}
+[${mark}~="u"]{overflow:visible!important}
+[${mark}~="s"]{overflow:auto!important}
+[${mark}~="f"]{overflow:visible!important;position:static!important;width:auto!important;top:auto!important}
+[${mark}~="c"]{filter:none!important;opacity:1!important;mask:none!important;transition:none!important;animation:none!important}
+[${mark}~="c"]::before,[${mark}~="c"]::after{background-image:none!important}
+[${mark}~="x"]{max-height:none!important;height:auto!important;overflow:visible!important;-webkit-line-clamp:none!important}
+[${mark}~="t"]{touch-action:auto!important;pointer-events:auto!important;user-select:auto!important}`;
 }
 
 function badge(tab: number, text: string): Promise<void>[] {

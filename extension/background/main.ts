@@ -87,7 +87,7 @@ async function answer(request: Request, tab: number): Promise<Reply | undefined>
       await showState(tab, request.on, request.mark, request.hidden);
       return undefined;
     case "overlays":
-      await showHidden(tab, request.mark, request.hidden);
+      await showHidden(tab, request);
       return { kind: "done" };
     default:
       return request satisfies never;

@@ -1,7 +1,9 @@
-// What hiding changes on the page, and its exact inverse: one attribute with a random name on each element. What the
-// attribute does stands in a sheet of the user's origin, since a style written into an element leaves traces.
+// What hiding changes on the page, and its exact inverse: one attribute with a random name on each element, and the
+// attributes that keep the article from being reached. What the mark does stands in a sheet of the user's origin, since a
+// style written into an element leaves traces.
 
-import type { Release } from "../generated/core";
+import type { Lift, Release } from "../generated/core";
+import { takeAttribute } from "./attributes";
 import { closeModals, quietly } from "./dialogs";
 import * as native from "./native";
 
@@ -13,8 +15,23 @@ export interface Lock {
   offset: number | undefined;
 }
 
-/** The attribute's values; the sheet in the background knows them. */
+/** What was done to an element of the article, or around it. */
+export interface Harm {
+  element: Element;
+  lift: Lift;
+}
+
+/** What goes together: elements that are hidden, and what is undone while they are. */
+export interface Layer {
+  parts: readonly Element[];
+  locks: readonly Lock[];
+  harms: readonly Harm[];
+}
+
+/** The words of the mark; the sheet in the background knows them. */
 const RELEASED = { show: "u", scroll: "s", flow: "f" } as const satisfies Record<Release, string>;
+const LIFTED = { clear: "c", uncut: "x", touch: "t" } as const satisfies Partial<Record<Lift, string>>;
+const TAKEN = { wake: "inert", tell: "aria-hidden" } as const satisfies Partial<Record<Lift, string>>;
 const HIDDEN = "h";
 
 /** Elements that are hidden on this page now. */
@@ -25,34 +42,124 @@ export function isConcealed(element: Element): boolean {
   return hidden.has(element) && element.isConnected;
 }
 
-/** Hides the elements and lets the page go, in one step; gives the way back. */
-export function conceal(parts: readonly Element[], locks: readonly Lock[], mark: string): () => void {
+/** How far something is scrolled. */
+type Place = readonly [left: number, top: number];
+
+/** Layers that are hidden on the page, each by itself. */
+export class Veil {
+  /** What each layer needs besides its mark to be given back. */
+  readonly #backs = new Map<Layer, () => void>();
+  /** The words that stand on each element. */
+  readonly #marked = new Map<Element, string>();
+  /** The attributes that are taken from elements, with the way back. */
+  readonly #taken = new Map<string, Map<Element, () => void>>();
+  /** Where the window was scrolled before anything was hidden, and right after. */
+  #scrolled: { before: Place; after: Place; moved: boolean } | undefined;
+
+  constructor(private readonly mark: string) {}
+
+  /** Hides layers, in one step. */
+  hide(layers: readonly Layer[]): void {
+    const before = scroll();
+    for (const layer of layers)
+      if (!this.#backs.has(layer))
+        this.#backs.set(
+          layer,
+          leave(layer, () => this.#drop(layer)),
+        );
+    this.#draw();
+    const offset = layers.flatMap(({ locks }) => locks).find((lock) => lock.offset !== undefined)?.offset;
+    if (offset !== undefined) window.scrollTo({ top: offset, behavior: "instant" });
+    this.#scrolled ??= { before, after: scroll(), moved: offset !== undefined };
+  }
+
+  /** Gives one layer back; what others hold undone stays so. */
+  show(layer: Layer): void {
+    const back = this.#backs.get(layer);
+    if (back === undefined) return;
+    this.#drop(layer);
+    back();
+  }
+
+  /** Gives everything back. */
+  lift(): void {
+    const backs = [...this.#backs.values()];
+    this.#backs.clear();
+    const stayed = this.#scrolled !== undefined && same(scroll(), this.#scrolled.after);
+    this.#draw();
+    for (const back of backs.reverse()) back();
+    if (this.#scrolled === undefined) return;
+    const { before, moved } = this.#scrolled;
+    // A person who has read on stays there, unless the lock takes the window's own scroll away again.
+    if (stayed || moved) window.scrollTo({ left: before[0], top: before[1], behavior: "instant" });
+    this.#scrolled = undefined;
+  }
+
+  #drop(layer: Layer): void {
+    this.#backs.delete(layer);
+    this.#draw();
+  }
+
+  /** Puts marks back that the page has taken away. */
+  redraw(): void {
+    this.#draw();
+  }
+
+  /** Makes the page agree with the layers that are hidden. */
+  #draw(): void {
+    const words = new Map<Element, Set<string>>();
+    const taken = new Map<string, Set<Element>>();
+    const say = (element: Element, word: string) => words.set(element, (words.get(element) ?? new Set()).add(word));
+    for (const { parts, locks, harms } of this.#backs.keys()) {
+      for (const part of parts) say(part, HIDDEN);
+      for (const { element, release } of locks) say(element, RELEASED[release]);
+      for (const { element, lift } of harms) {
+        if (lift === "wake" || lift === "tell")
+          taken.set(TAKEN[lift], (taken.get(TAKEN[lift]) ?? new Set()).add(element));
+        else say(element, LIFTED[lift]);
+      }
+    }
+    for (const element of [...this.#marked.keys()]) if (!words.has(element)) this.#unmark(element);
+    for (const [element, set] of words) this.#put(element, [...set].join(" "));
+    for (const name of new Set([...taken.keys(), ...this.#taken.keys()]))
+      this.#take(name, taken.get(name) ?? new Set());
+  }
+
+  #put(element: Element, words: string): void {
+    if (words.split(" ").includes(HIDDEN)) hidden.add(element);
+    if (this.#marked.get(element) === words && native.attribute.call(element, this.mark) === words) return;
+    this.#marked.set(element, words);
+    native.setAttribute.call(element, this.mark, words);
+  }
+
+  #unmark(element: Element): void {
+    hidden.delete(element);
+    this.#marked.delete(element);
+    native.removeAttribute.call(element, this.mark);
+  }
+
+  #take(name: string, wanted: ReadonlySet<Element>): void {
+    const now = this.#taken.get(name) ?? new Map<Element, () => void>();
+    for (const [element, back] of [...now]) {
+      if (wanted.has(element)) continue;
+      now.delete(element);
+      back();
+    }
+    for (const element of wanted) if (!now.has(element)) now.set(element, takeAttribute(element, name));
+    this.#taken.set(name, now);
+  }
+}
+
+/** What is lost with an element that is not shown, and how it comes back: dialogs, focus, scrolled boxes. */
+function leave({ parts }: Layer, reopened: () => void): () => void {
   const focused = focusedInside(parts);
   const inner = scrolledInside(parts);
-  const before = scroll();
-  const show = (element: Element) => {
-    hidden.delete(element);
-    native.removeAttribute.call(element, mark);
-  };
-  const modals = closeModals(parts, show);
+  const modals = closeModals(parts, reopened);
   // An element that is not shown loses the focus a little later, and the page would hear of it.
   if (focused !== undefined) quietly(focused, () => native.blur.call(focused));
-  for (const part of parts) {
-    hidden.add(part);
-    native.setAttribute.call(part, mark, HIDDEN);
-  }
-  for (const { element, release } of locks) native.setAttribute.call(element, mark, RELEASED[release]);
-  const offset = locks.find((lock) => lock.offset !== undefined)?.offset;
-  if (offset !== undefined) window.scrollTo({ top: offset, behavior: "instant" });
-  const placed = scroll();
   return () => {
-    const stayed = same(scroll(), placed);
-    for (const part of parts) show(part);
-    for (const { element } of locks) native.removeAttribute.call(element, mark);
     modals();
     for (const [element, left, top] of inner) element.scrollTo({ left, top, behavior: "instant" });
-    // A person who has read on stays there, unless the lock takes the window's own scroll away again.
-    if (stayed || offset !== undefined) window.scrollTo({ left: before[0], top: before[1], behavior: "instant" });
     if (focused !== undefined) refocus(focused);
   };
 }
@@ -68,7 +175,7 @@ function focusedInside(parts: readonly Element[]): HTMLElement | undefined {
   return focused instanceof HTMLElement && parts.some((part) => native.shows(part, focused)) ? focused : undefined;
 }
 
-function scroll(): [number, number] {
+function scroll(): Place {
   return [window.scrollX, window.scrollY];
 }
 

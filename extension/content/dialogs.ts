@@ -1,6 +1,7 @@
 // Native modal dialogs of the page. No sheet frees a page from one: it stays inert. So they are closed, and shown again
 // afterwards, without the page's listeners hearing of it: a page may take its dialog's end for an answer.
 
+import { restoreOrder } from "./attributes";
 import * as native from "./native";
 
 /** What closing and showing fires: some at once, `toggle` and `close` a little later. */
@@ -10,12 +11,12 @@ const EVENTS = ["beforetoggle", "toggle", "close", "focus", "blur", "focusin", "
 const LATE_MS = 500;
 
 /** Closes the modal dialogs in these elements; gives the way back. `reopened` is told when the page shows one again. */
-export function closeModals(parts: readonly Element[], reopened: (part: Element) => void): () => void {
+export function closeModals(parts: readonly Element[], reopened: () => void): () => void {
   const backs: (() => void)[] = [];
   for (const part of parts) {
     for (const dialog of [part, ...part.querySelectorAll("dialog")]) {
       if (!(dialog instanceof HTMLDialogElement) || !native.matches.call(dialog, ":modal")) continue;
-      backs.push(closeModal(dialog, () => reopened(part)));
+      backs.push(closeModal(dialog, reopened));
     }
   }
   return () => {
@@ -39,23 +40,10 @@ function closeModal(dialog: HTMLDialogElement, reopened: () => void): () => void
     if (dialog.open || !dialog.isConnected) return;
     quietly(dialog, () => {
       dialog.showModal();
-      restoreOrder(dialog, attributes);
+      restoreOrder(dialog, attributes, "open");
       if (focused instanceof HTMLElement && focused.isConnected) native.focus.call(focused, { preventScroll: true });
     });
   };
-}
-
-/** `open` comes back as the last attribute: those that stood behind it are put there again. */
-function restoreOrder(dialog: HTMLDialogElement, names: readonly string[]): void {
-  for (const name of names.slice(names.indexOf("open") + 1)) {
-    const attribute = dialog.getAttributeNode(name);
-    if (attribute === null) continue;
-    const { value } = attribute;
-    dialog.removeAttributeNode(attribute);
-    dialog.setAttributeNode(attribute);
-    // Firefox empties a style that the page's policy does not allow in markup; a script has written it there.
-    if (name === "style" && native.attribute.call(dialog, name) !== value) dialog.style.cssText = value;
-  }
 }
 
 /** Does something with an element so that the page's listeners hear nothing of it. */

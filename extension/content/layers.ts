@@ -1,6 +1,8 @@
 // Elements that float over the page, found where they are seen: by hit tests, not by a scan of every element.
 
 import * as table from "../generated/table";
+import { isOpened } from "./engaged";
+import { findHarms } from "./harms";
 import * as native from "./native";
 
 /** Points of the grid along each side. */
@@ -31,7 +33,8 @@ export function findLayers(page: ReadonlyMap<Element, unknown>): Map<Element, nu
     let at: Element | null = element;
     for (let level = 0; at !== null && level < climb && !seen.has(at); level += 1) {
       seen.add(at);
-      const bits = layerOf(at);
+      let bits = layerOf(at);
+      if (bits !== 0 && isOpened(at)) bits |= table.LAYER_OPENED;
       if (bits !== 0 && found.size < table.LIMIT_LAYERS) found.set(at, bits);
       at = native.shownParent(at);
     }
@@ -45,7 +48,18 @@ export function findLayers(page: ReadonlyMap<Element, unknown>): Map<Element, nu
   for (const element of [...found.keys()]) for (const other of beside(element)) consider(other, 1);
   markCentre(found);
   markScrollers(found);
+  if (mayHarm(found)) findHarms(found);
   return found;
+}
+
+/** Whether something floats that a page may blur or lock its article for: more than a header. */
+function mayHarm(found: ReadonlyMap<Element, number>): boolean {
+  const { locks } = findLocks();
+  if ((locks & ~table.LOCK_BODY_SCROLLS) !== 0) return true;
+  return [...found].some(([element, bits]) => {
+    if ((bits & (table.LAYER_CENTRE | table.LAYER_TOP)) !== 0) return true;
+    return (bits & table.LAYER_FIXED) !== 0 && !/^(header|nav|button)$/.test(native.localName.call(element));
+  });
 }
 
 function points(): [number, number][] {

@@ -1,116 +1,355 @@
 // "Hide overlays only": what lies over the live page is hidden and the page let go, as one transaction that says what it
 // did and is given back exactly. Nothing of the page is clicked, nothing is sent, and what a publisher hides stays hidden.
+// What the page shows later, or puts back, is hidden again.
 
 import type { Overlay, Reading } from "../generated/core";
-import { say } from "../strings";
+import { count, say } from "../strings";
 import { ask, tell } from "./ask";
-import { conceal, isConcealed, type Lock } from "./conceal";
+import { isConcealed, type Layer, Veil } from "./conceal";
+import { type Fold, foldBox } from "./folds";
+import { findLayers } from "./layers";
 import * as native from "./native";
 import { notify, openNotice } from "./notice";
-import { dismissPanels } from "./panel";
+import { buildList, type Row } from "./overlaylist";
+import { dismissPanels, isOurs } from "./panel";
 import { isMark, randomMark } from "./random";
 import { make } from "./reader/make";
 import { counted } from "./reader/sources";
+import { alike, type Signature, signatureOf } from "./signature";
 import { type Walk, walk } from "./walk";
+import { watchPage } from "./watch";
 
-/** An overlay with its elements on the page. */
-interface Found {
+/** An overlay with its elements on the page, and what each is known by. */
+interface Found extends Layer {
   overlay: Overlay;
-  parts: Element[];
-  locks: Lock[];
+  signatures: Signature[];
 }
 
-/** What is hidden on this page. */
-interface Hiding {
-  controller: AbortController;
-  found: Found[];
-}
+/** How often a page may put overlays back before it is let be. */
+const PATIENCE = 200;
 
 let hiding: Hiding | undefined;
 
 /** Hides the overlays, or gives them back. While the reader is on, the button is the reader's. */
 export function toggleOverlays(readerIsOn: () => boolean): void {
-  // Where the page has taken away all that was hidden, there may be something new.
-  const over = hiding !== undefined && hiding.found.length > 0 && remaining(hiding.found).length === 0;
-  const was = hiding !== undefined || dismissOrphan();
-  hiding?.controller.abort();
-  if (!was || over) void hide(readerIsOn);
-}
-
-async function hide(readerIsOn: () => boolean): Promise<void> {
-  const controller = new AbortController();
-  const { signal } = controller;
-  const own: Hiding = { controller, found: [] };
-  hiding = own;
-  signal.addEventListener("abort", () => {
-    hiding = undefined;
-  });
-  try {
-    const walked = walk();
-    const reading = await read(walked);
-    if (signal.aborted) return;
-    if (reading === undefined) return leave(controller, say("failed"));
-    const found = reading.overlays.map((overlay) => find(walked, overlay)).filter(({ parts }) => parts.length > 0);
-    if (found.length === 0) return leave(controller, say("overlays_none"));
-    const mark = randomMark();
-    signal.addEventListener("abort", () => tell({ kind: "overlays", mark, hidden: 0 }));
-    // The sheet is there before anything is marked, so that all of it happens at once.
-    const ready = await ask({ kind: "overlays", mark, hidden: found.length });
-    if (signal.aborted) return;
-    if (ready?.kind !== "done") return leave(controller, say("failed"));
-    own.found = found;
-    apply(own, mark, readerIsOn);
-  } catch (error) {
-    // Half a transaction must not stay.
-    controller.abort();
-    throw error;
+  if (hiding?.isSilent() === true) {
+    hiding.speak();
+    return;
   }
+  // Where the page has taken away all that was hidden, there may be something new.
+  const idle = hiding !== undefined && hiding.count() === 0;
+  const was = hiding !== undefined || dismissOrphan();
+  hiding?.end();
+  if (!was || idle) void begin(readerIsOn, false);
 }
 
-function leave(controller: AbortController, sentence: string): void {
-  controller.abort();
-  notify(sentence);
+/** Hides the overlays of a site that the person has named: nothing is said, the button counts. */
+export function startOverlays(readerIsOn: () => boolean): void {
+  if (hiding === undefined && !isMarked()) void begin(readerIsOn, true);
 }
 
-function apply({ controller, found }: Hiding, mark: string, readerIsOn: () => boolean): void {
-  const { signal } = controller;
-  const parts = [...new Set(found.flatMap((one) => one.parts))];
-  const locks = [...new Map(found.flatMap((one) => one.locks).map((lock) => [lock.element, lock])).values()];
-  const back = conceal(parts, locks, mark);
-  let dismiss = announce(found, controller);
-  signal.addEventListener("abort", () => {
-    dismiss();
-    back();
-  });
-  // A newer content script asks this one to give back.
-  window.addEventListener(mark, () => controller.abort(), { signal });
-  const shown = () => tell({ kind: "overlays", mark, hidden: remaining(found).length });
-  window.addEventListener("pageshow", (event) => event.persisted && shown(), { signal });
-  let known = found.length;
-  watch(signal, () => {
-    const left = remaining(found);
-    if (left.length === known || readerIsOn()) return;
-    known = left.length;
-    dismiss();
-    if (left.length > 0) dismiss = announce(left, controller);
-    shown();
-  });
+/** Hides the overlays where they are not hidden yet, and says nothing: the reader has told of them. */
+export function keepHidden(readerIsOn: () => boolean): void {
+  startOverlays(readerIsOn);
 }
 
 /** How many overlays are hidden on this page now. */
 export function hiddenOverlays(): number {
-  return hiding === undefined ? 0 : remaining(hiding.found).length;
+  return hiding?.count() ?? 0;
 }
 
-function remaining(found: readonly Found[]): Found[] {
-  return found.filter(({ parts }) => parts.some(isConcealed));
+async function begin(readerIsOn: () => boolean, silent: boolean): Promise<void> {
+  const own = new Hiding(readerIsOn, silent);
+  hiding = own;
+  try {
+    await own.begin();
+  } catch (error) {
+    // Half a transaction must not stay.
+    own.end();
+    throw error;
+  }
 }
 
-/** Tells when the page has taken something away or shown it again. */
-function watch(signal: AbortSignal, changed: () => void): void {
-  const observer = new MutationObserver(changed);
-  observer.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["open"] });
-  signal.addEventListener("abort", () => observer.disconnect());
+/** The overlays of this page while they are hidden. */
+class Hiding {
+  readonly #controller = new AbortController();
+  readonly #mark = randomMark();
+  readonly #veil = new Veil(this.#mark);
+  /** What is hidden. */
+  #found: Found[] = [];
+  /** What is not: the person may have opened it, or wanted to see it again. */
+  #shown: Found[] = [];
+  #folds: Fold[] = [];
+  #dismiss: () => void = () => undefined;
+  /** What floats and was judged, with how it was dressed then. */
+  readonly #judged = new WeakMap<Element, string>();
+  /** How often the page has put something back. */
+  #back = 0;
+  #told = -1;
+
+  constructor(
+    private readonly readerIsOn: () => boolean,
+    private silent: boolean,
+  ) {
+    this.#controller.signal.addEventListener("abort", () => {
+      if (hiding === this) hiding = undefined;
+    });
+  }
+
+  /** The first look at the page. */
+  async begin(): Promise<void> {
+    const { signal } = this.#controller;
+    const reading = await this.#survey();
+    if (signal.aborted) return;
+    if (reading === undefined) return this.#leave(say("failed"));
+    // A newer content script asks this one to give back.
+    window.addEventListener(this.#mark, () => this.end(), { signal });
+    window.addEventListener("pageshow", (event) => event.persisted && this.#tell(true), { signal });
+    signal.addEventListener("abort", () => this.#giveBack());
+    const nothing = this.#found.length + this.#shown.length + this.#folds.length === 0;
+    if (nothing && !this.silent) notify(say("overlays_none"));
+    watchPage(signal, this.#mark, { met: (element) => this.#meet(element), look: () => this.#look() });
+  }
+
+  end(): void {
+    this.#controller.abort();
+  }
+
+  isSilent(): boolean {
+    return this.silent && this.count() + this.#shown.length > 0;
+  }
+
+  /** Says what was done without a word. */
+  speak(): void {
+    this.silent = false;
+    this.#announce();
+  }
+
+  count(): number {
+    return this.#found.filter(isHidden).length;
+  }
+
+  #leave(sentence: string): void {
+    this.end();
+    if (!this.silent) notify(sentence);
+  }
+
+  #giveBack(): void {
+    this.#dismiss();
+    for (const { line } of this.#folds) line.remove();
+    this.#veil.lift();
+    tell({ kind: "overlays", mark: this.#mark, hidden: 0, sheet: "remove" });
+  }
+
+  /** Reads the page, and hides what is new; gives nothing where it cannot be read. */
+  async #survey(): Promise<Reading | undefined> {
+    const { signal } = this.#controller;
+    const walked = walk();
+    const reading = await read(walked);
+    if (reading === undefined || signal.aborted) return reading;
+    const found = reading.overlays
+      .map((overlay) => this.#find(walked, overlay))
+      .filter(({ parts }) => parts.length > 0);
+    const fresh = found.filter(({ parts }) => !parts.some((part) => this.#knows(part)));
+    const certain = fresh.filter(({ overlay }) => overlay.certain);
+    this.#shown.push(...fresh.filter(({ overlay }) => !overlay.certain));
+    const folds = this.#folds.length === 0 ? reading.folds : [];
+    if (certain.length + folds.length > 0) {
+      // The sheet is there before anything is marked, so that all of it happens at once.
+      const hidden = this.count() + certain.length;
+      const ready = await ask({
+        kind: "overlays",
+        mark: this.#mark,
+        hidden,
+        sheet: this.#told < 0 ? "insert" : "keep",
+      });
+      if (signal.aborted) return reading;
+      if (ready?.kind !== "done") return undefined;
+      this.#told = hidden;
+      this.#hide(certain);
+      this.#fold(walked, folds);
+    }
+    if (fresh.length > 0 || folds.length > 0) this.#announce();
+    return reading;
+  }
+
+  #knows(part: Element): boolean {
+    return [...this.#found, ...this.#shown].some(({ parts }) => parts.includes(part));
+  }
+
+  #hide(found: readonly Found[]): void {
+    // What the page did for an overlay that is hidden already cannot be measured again: it is undone.
+    const known = this.#found;
+    const whole = found.map((one) =>
+      one.overlay.reasons.includes("middle") || one.overlay.reasons.includes("covers")
+        ? {
+            ...one,
+            locks: [...one.locks, ...known.flatMap(({ locks }) => locks)],
+            harms: [...one.harms, ...known.flatMap(({ harms }) => harms)],
+          }
+        : one,
+    );
+    this.#found.push(...whole);
+    this.#veil.hide(whole);
+  }
+
+  #fold({ nodes }: Walk, folds: Reading["folds"]): void {
+    for (const { node, kind } of folds) {
+      const box = nodes[node];
+      if (!(box instanceof Element) || !box.isConnected || isConcealed(box)) continue;
+      const fold = foldBox(box, kind, (opened) => this.#unfold(opened));
+      if (fold === undefined) continue;
+      this.#folds.push(fold);
+      this.#veil.hide([fold]);
+    }
+  }
+
+  #unfold(fold: Fold): void {
+    fold.line.remove();
+    this.#veil.show(fold);
+  }
+
+  /** Something came: is it what was hidden? Then it is hidden again before anybody sees it. */
+  #meet(element: Element): boolean {
+    if (this.#back > PATIENCE || this.readerIsOn()) return false;
+    let at: Element | null = element;
+    for (let level = 0; at !== null && level < 4; level += 1) {
+      const known = this.#match(at);
+      if (known !== undefined) {
+        const again: Found = { ...known, parts: [at] };
+        this.#back += 1;
+        if (this.#back > PATIENCE) {
+          this.#announce();
+          return false;
+        }
+        this.#found.push(again);
+        this.#veil.hide([again]);
+        return true;
+      }
+      at = at.childElementCount === 1 ? at.firstElementChild : null;
+    }
+    return false;
+  }
+
+  #match(element: Element): Found | undefined {
+    const own = this.#found.find(({ parts }) => parts.includes(element));
+    if (own !== undefined) {
+      this.#veil.redraw();
+      return undefined;
+    }
+    if (this.#found.length === 0 || isOurs(element)) return undefined;
+    const signature = signatureOf(element);
+    return this.#found.find(
+      ({ signatures, parts }) => !parts.some(isConcealed) && signatures.some((known) => alike(known, signature)),
+    );
+  }
+
+  /** Looks at the page after it has changed. */
+  async #look(): Promise<void> {
+    if (this.readerIsOn()) return;
+    this.#forget();
+    if (this.#back <= PATIENCE && this.#hasNew()) await this.#survey();
+    this.#tell();
+  }
+
+  /** Lets go what the page has taken away itself. */
+  #forget(): void {
+    const gone = (found: Found) => !found.parts.some((part) => part.isConnected);
+    const left = this.#found.filter(gone);
+    if (left.length === 0 && !this.#shown.some(gone)) return;
+    this.#found = this.#found.filter((found) => !gone(found));
+    this.#shown = this.#shown.filter((found) => !gone(found));
+    for (const found of left) this.#veil.show(found);
+  }
+
+  /** Whether anything floats that was not judged, or is dressed anew. */
+  #hasNew(): boolean {
+    let fresh = false;
+    for (const [element] of findLayers(new Map())) {
+      const dress = `${native.attribute.call(element, "class")} ${native.attribute.call(element, "style")}`;
+      if (isOurs(element) || this.#judged.get(element) === dress) continue;
+      this.#judged.set(element, dress);
+      fresh = true;
+    }
+    return fresh;
+  }
+
+  /** Tells the button, and the panel where the person has it open, how much is hidden. */
+  #tell(again = false): void {
+    const hidden = this.count();
+    if (hidden === this.#told && !again) return;
+    const before = this.#told;
+    this.#told = hidden;
+    if (before >= 0) tell({ kind: "overlays", mark: this.#mark, hidden, sheet: "keep" });
+    this.#announce();
+  }
+
+  /** Says what was hidden, why, and offers it back. */
+  #announce(): void {
+    this.#dismiss();
+    this.#dismiss = () => undefined;
+    const hidden = this.#found.filter(isHidden);
+    if (this.silent || this.readerIsOn()) return;
+    if (hidden.length + this.#shown.length + this.#folds.length === 0) return;
+    const back = make("button", "", say("give_back"));
+    back.type = "button";
+    back.addEventListener("click", () => this.end());
+    const notes: string[] = [];
+    if (hidden.some(({ locks }) => locks.length > 0)) notes.push(say("overlays_unlocked"));
+    if (hidden.some(({ overlay }) => overlay.kind === "consent")) notes.push(say("overlays_consent"));
+    if (this.#folds.length > 0) notes.push(count("overlays_folded", this.#folds.length));
+    if (this.#shown.length > 0) notes.push(say("overlays_unsure"));
+    if (this.#back > PATIENCE) notes.push(say("overlays_fight"));
+    const rows: Row[] = [
+      ...hidden.map((one) => ({ overlay: one.overlay, hidden: true, act: () => this.#showAgain(one) })),
+      ...this.#shown.map((one) => ({ overlay: one.overlay, hidden: false, act: () => void this.#hideAfterAll(one) })),
+    ];
+    const parts: HTMLElement[] = [back];
+    if (rows.length > 0) parts.push(buildList(rows));
+    if (notes.length > 0) parts.push(make("ul", "notes", ...notes.map((note) => make("li", "", note))));
+    const overlays = hidden.map(({ overlay }) => overlay);
+    const sentence = overlays.length > 0 ? say("overlays_hidden", counted(overlays)) : say("overlays_none_sure");
+    this.#dismiss = openNotice(sentence, ...parts);
+  }
+
+  #showAgain(found: Found): void {
+    this.#found = this.#found.filter((other) => other !== found);
+    this.#shown.push(found);
+    this.#veil.show(found);
+    this.#tell(true);
+  }
+
+  async #hideAfterAll(found: Found): Promise<void> {
+    this.#shown = this.#shown.filter((other) => other !== found);
+    const sheet = this.#told < 0 ? "insert" : "keep";
+    await ask({ kind: "overlays", mark: this.#mark, hidden: this.count() + 1, sheet });
+    if (this.#controller.signal.aborted) return;
+    this.#told = this.count() + 1;
+    this.#hide([found]);
+    this.#announce();
+  }
+
+  /** The elements of an overlay that are still on the page. */
+  #find({ nodes }: Walk, overlay: Overlay): Found {
+    const element = (node: number) => {
+      const found = nodes[node];
+      return found instanceof Element && found.isConnected ? [found] : [];
+    };
+    const parts = overlay.parts.flatMap(element);
+    return {
+      overlay,
+      parts,
+      signatures: parts.map(signatureOf),
+      locks: overlay.locks.flatMap(({ node, release, offset }) =>
+        element(node).map((locked) => ({ element: locked, release, offset })),
+      ),
+      harms: overlay.harms.flatMap(({ node, lift }) => element(node).map((harmed) => ({ element: harmed, lift }))),
+    };
+  }
+}
+
+function isHidden({ parts }: Found): boolean {
+  return parts.some(isConcealed);
 }
 
 async function read({ snapshot }: Walk): Promise<Reading | undefined> {
@@ -118,46 +357,23 @@ async function read({ snapshot }: Walk): Promise<Reading | undefined> {
   return reply?.kind === "reading" ? reply.reading : undefined;
 }
 
-/** The elements of an overlay that are still on the page. */
-function find({ nodes }: Walk, overlay: Overlay): Found {
-  const element = (node: number) => {
-    const found = nodes[node];
-    return found instanceof Element && found.isConnected ? [found] : [];
-  };
-  return {
-    overlay,
-    parts: overlay.parts.flatMap(element),
-    locks: overlay.locks.flatMap(({ node, release, offset }) =>
-      element(node).map((locked) => ({ element: locked, release, offset })),
-    ),
-  };
-}
-
-/** Says what was hidden, and offers it back. */
-function announce(found: readonly Found[], controller: AbortController): () => void {
-  const overlays = found.map(({ overlay }) => overlay);
-  const back = make("button", "", say("give_back"));
-  back.type = "button";
-  back.addEventListener("click", () => controller.abort());
-  const notes: string[] = [];
-  if (found.some(({ locks }) => locks.length > 0)) notes.push(say("overlays_unlocked"));
-  if (overlays.some(({ kind }) => kind === "consent")) notes.push(say("overlays_consent"));
-  const list = notes.map((note) => make("li", "", note));
-  return openNotice(
-    say("overlays_hidden", counted(overlays)),
-    back,
-    ...(list.length > 0 ? [make("ul", "", ...list)] : []),
-  );
-}
-
-/** Gives back what another content script of this extension has hidden: one from before an update. */
-function dismissOrphan(): boolean {
-  const marked = [...document.querySelectorAll("*")].flatMap((element) =>
+/** The elements that another content script of this extension has marked. */
+function marks(): { element: Element; name: string }[] {
+  return [...document.querySelectorAll("*")].flatMap((element) =>
     native.attributeNames
       .call(element)
       .filter((name) => isMark(name) && native.attribute.call(element, name) !== "")
       .map((name) => ({ element, name })),
   );
+}
+
+function isMarked(): boolean {
+  return marks().length > 0;
+}
+
+/** Gives back what another content script of this extension has hidden: one from before an update. */
+function dismissOrphan(): boolean {
+  const marked = marks();
   for (const name of new Set(marked.map(({ name }) => name))) window.dispatchEvent(new Event(name));
   // Where its script is gone, what it would have done is done here, as far as the page still shows it.
   for (const { element, name } of marked) native.removeAttribute.call(element, name);

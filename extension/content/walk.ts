@@ -5,6 +5,7 @@
 
 import type { Snapshot } from "../generated/core";
 import * as table from "../generated/table";
+import { isEngaged } from "./engaged";
 import { type Inside, mainFrames } from "./frames";
 import { findLayers, findLocks } from "./layers";
 import * as native from "./native";
@@ -192,6 +193,7 @@ class Walker {
         scrollY: Math.max(0, this.top),
         ...findLocks(),
         cut: this.cut,
+        engaged: isEngaged(),
         clock: minutesOfWall(new Date()),
       },
     };

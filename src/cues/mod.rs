@@ -69,6 +69,8 @@ pub enum Family {
     Plea,
     /// A word before the date of publication.
     Published,
+    /// A request to send notifications.
+    Push,
     /// An invitation to make an account.
     Registration,
     /// A heading over links to other articles.
@@ -100,7 +102,7 @@ pub enum Family {
 }
 
 /// What asks for something, or leads elsewhere: never a line of an article.
-pub const ASKING: [Family; 11] = [
+pub const ASKING: [Family; 12] = [
     Family::Advertisement,
     Family::App,
     Family::Comments,
@@ -108,6 +110,7 @@ pub const ASKING: [Family; 11] = [
     Family::Newsletter,
     Family::Paywall,
     Family::Plea,
+    Family::Push,
     Family::Registration,
     Family::Related,
     Family::Share,
@@ -116,7 +119,7 @@ pub const ASKING: [Family; 11] = [
 
 /// A set of families.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub struct Families(u32);
+pub struct Families(u64);
 
 impl Families {
     /// Adds a family.
@@ -243,8 +246,10 @@ impl Phrase {
     /// The phrase between two starts.
     fn between(start: u16, next: u16) -> Phrase {
         let letter = PHRASES.as_bytes()[usize::from(next) - LETTER];
-        let family = FAMILIES[usize::from(letter & 0x1f)];
-        Phrase { words: phrase_words(start, next), stem: letter & 0x20 != 0, family }
+        let family = FAMILIES[usize::from(letter - b'@')];
+        let words = phrase_words(start, next);
+        let stem = words.strip_suffix('*');
+        Phrase { words: stem.unwrap_or(words), stem: stem.is_some(), family }
     }
 
     /// Where the phrase ends that begins with a word, in bytes.

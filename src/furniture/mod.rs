@@ -32,6 +32,8 @@ pub enum Kind {
     Consent,
     /// An app to be installed.
     App,
+    /// Leave to send notifications.
+    Push,
     /// Other articles.
     Related,
     /// The article to be passed on.
@@ -52,7 +54,10 @@ impl Kind {
     /// Whether such a box asks the reader for something: such boxes are known by their fields, buttons and sums of money,
     /// whatever prose stands around them, and a reader is told that they were left out.
     pub fn asks(self) -> bool {
-        matches!(self, Kind::Plea | Kind::Newsletter | Kind::Paywall | Kind::Registration | Kind::Consent | Kind::App)
+        matches!(
+            self,
+            Kind::Plea | Kind::Newsletter | Kind::Paywall | Kind::Registration | Kind::Consent | Kind::App | Kind::Push
+        )
     }
 }
 
@@ -97,9 +102,9 @@ pub fn classify(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Furniture 
             && guarded[at.at()] != Guard::Article
             && !matches!(tag, table::HTML | table::BODY | table::MAIN);
         let kind = whole.then(|| kind_of(page, at, summary)).flatten();
-        if let Some(kind) =
-            kind.filter(|&kind| guarded[at.at()] == Guard::Nothing || (kind.asks() && kind != Kind::App))
-        {
+        if let Some(kind) = kind.filter(|&kind| {
+            guarded[at.at()] == Guard::Nothing || (kind.asks() && !matches!(kind, Kind::App | Kind::Push))
+        }) {
             boxes.push(Box { element: at, kind });
             at = page.node(at).end;
         } else {
@@ -193,6 +198,9 @@ pub fn kind_of(page: &Page, element: NodeId, summary: &BoxSummary) -> Option<Kin
     }
     if has(Family::Paywall) && asks {
         return Some(Kind::Paywall);
+    }
+    if has(Family::Push) && summary.controls + summary.links >= 2 && summary.weight < FORM {
+        return Some(Kind::Push);
     }
     if has(Family::App) && asks && summary.weight < 400 {
         return Some(Kind::App);

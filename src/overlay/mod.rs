@@ -4,12 +4,17 @@
 //! Nothing here is about the text: what a publisher hides stays hidden whatever lies over it.
 
 mod backdrops;
+mod frames;
+mod harm;
 mod locks;
+mod reasons;
 mod vetoes;
 
+pub use harm::{Harm, Lift};
 pub use locks::{Release, ScrollLock};
+pub use reasons::Reason;
 
-use crate::article::Article;
+use crate::article::{Article, Verdict};
 use crate::evidence::Evidence;
 use crate::furniture::{self, Furniture, Kind};
 use crate::snapshot::table::{self, layer};
@@ -29,6 +34,12 @@ plain_data! {
         pub parts: Vec<u32>,
         /// What keeps the page from scrolling while it is there; nothing where something else may do that.
         pub locks: Vec<ScrollLock>,
+        /// What is done to the article while it is there.
+        pub harms: Vec<Harm>,
+        /// Whether it is hidden at once; what a person may have opened is only shown in the list.
+        pub certain: bool,
+        /// Why it counts as an overlay of this kind.
+        pub reasons: Vec<Reason>,
     }
 }
 
@@ -38,6 +49,14 @@ struct Panel {
     kind: Option<Kind>,
     covers: u32,
     backdrops: Vec<BoxFacts>,
+    /// What it says stands in a frame of another site.
+    framed: bool,
+}
+
+/// What holds the page still or hides it while an overlay is there.
+struct Held {
+    locks: Vec<ScrollLock>,
+    harms: Vec<Harm>,
 }
 
 /// Lists the overlays of a page, the largest first.
@@ -46,26 +65,49 @@ pub fn list(page: &Page, evidence: &Evidence, furniture: &Furniture, article: &A
     let mut protected: Vec<BoxFacts> = Vec::new();
     for bounds in page.boxes().iter().filter(|bounds| floats(bounds)) {
         let covers = coverage(page, bounds);
-        let kind = furniture::kind_of(page, bounds.node, &furniture.summaries[bounds.node.at()]);
-        if vetoes::is_protected(page, furniture, article, bounds, kind) {
+        let frame = frames::alone(page, furniture, bounds.node);
+        let kind = match frame {
+            Some(frame) => frames::kind_of(page, frame),
+            None => furniture::kind_of(page, bounds.node, &furniture.summaries[bounds.node.at()]),
+        };
+        let framed = frame.is_some();
+        if vetoes::is_protected(page, furniture, article, bounds, kind, framed) {
             protected.push(*bounds);
         } else {
-            panels.push(Panel { bounds: *bounds, kind, covers, backdrops: Vec::new() });
+            panels.push(Panel { bounds: *bounds, kind, covers, backdrops: Vec::new(), framed });
         }
     }
     backdrops::assign(page, furniture, article, &mut panels, &protected);
-    let locks = locks::of(page, evidence, article);
+    let held = Held { locks: locks::of(page, evidence, article), harms: harm::of(page, evidence, furniture, article) };
     let mut overlays: Vec<Overlay> = Vec::new();
     for panel in panels {
         let inside = overlays.iter().any(|outer| page.holds(NodeId(outer.node), panel.bounds.node));
         let kind = panel.kind.or_else(|| panel.is_blocking(page).then_some(Kind::Other));
         if let Some(kind) = kind.filter(|_| !inside) {
-            let overlay = panel.overlay(page, furniture, kind, &locks);
+            let overlay = panel.overlay(page, furniture, kind, &held);
             let larger = overlays.partition_point(|other| other.covers >= overlay.covers);
             overlays.insert(larger, overlay);
         }
     }
     overlays
+}
+
+/// Boxes in the page's flow that ask for something, or lead away in the middle of the article: on the live page they are
+/// folded to a line.
+pub fn folds(page: &Page, furniture: &Furniture, article: &Article) -> Vec<(NodeId, Kind)> {
+    let Some(root) = article.root.filter(|_| article.verdict == Verdict::Article) else { return Vec::new() };
+    let flows = |element: NodeId| {
+        let floating = page.boxes().iter().filter(|bounds| floats(bounds)).map(|bounds| bounds.node);
+        let mut near = floating.filter(|&node| page.tag(node) != table::HEADER);
+        near.all(|node| !page.holds(node, element) && !page.holds(element, node))
+    };
+    let folded = |found: &&furniture::Box| match found.kind {
+        Kind::Plea | Kind::Newsletter | Kind::App | Kind::Registration | Kind::Push => true,
+        Kind::Related => page.holds(root, found.element),
+        _ => false,
+    };
+    let boxes = furniture.boxes.iter().filter(|found| !page.hidden(found.element)).filter(folded);
+    boxes.filter(|found| flows(found.element)).map(|found| (found.element, found.kind)).collect()
 }
 
 impl Panel {
@@ -88,14 +130,34 @@ impl Panel {
         covers >= LEAST || self.bounds.layer & layer::CENTRE != 0 || self.is_modal(page)
     }
 
-    fn overlay(&self, page: &Page, furniture: &Furniture, kind: Kind, locks: &[ScrollLock]) -> Overlay {
+    fn overlay(&self, page: &Page, furniture: &Furniture, kind: Kind, held: &Held) -> Overlay {
         let behind = self.backdrops.iter().map(|backdrop| coverage(page, backdrop));
         let covers = behind.fold(self.covers, u32::max);
         let shell = self.shell(page, furniture);
         let behind = self.backdrops.iter().map(|backdrop| backdrop.node).filter(|&node| !page.holds(shell, node));
         let parts = std::iter::once(shell).chain(behind).map(|part| part.0).collect();
-        let locks = if self.holds_still(page, covers) { locks.to_vec() } else { Vec::new() };
-        Overlay { node: self.bounds.node.0, kind, covers, parts, locks }
+        let (locks, harms) = match self.holds_still(page, covers) {
+            true => (held.locks.clone(), held.harms.clone()),
+            false => Default::default(),
+        };
+        let summary = &furniture.summaries[self.bounds.node.at()];
+        let reasons = reasons::of(page, self, summary, kind, [!locks.is_empty(), !harms.is_empty()]);
+        let holds = !locks.is_empty() || !harms.is_empty() || self.is_modal(page) || !self.backdrops.is_empty();
+        let certain = self.is_certain(page, kind, holds);
+        Overlay { node: self.bounds.node.0, kind, covers, parts, locks, harms, certain, reasons }
+    }
+
+    /// Whether nobody can have opened it, or nobody opens such a thing. Where a person has not used the page before, nothing
+    /// on it is theirs; where they have, what is unknown may be.
+    fn is_certain(&self, page: &Page, kind: Kind, holds: bool) -> bool {
+        let opened = self.bounds.layer & layer::OPENED != 0;
+        let engaged = page.context.engaged || opened;
+        match kind {
+            Kind::Plea | Kind::Newsletter | Kind::Paywall | Kind::App | Kind::Push => !opened,
+            Kind::Consent => !engaged || !vetoes::has_switches(page, self.bounds.node),
+            Kind::Registration | Kind::Advertisement => !engaged,
+            _ => holds && !engaged,
+        }
     }
 }
 

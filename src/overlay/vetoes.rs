@@ -2,6 +2,7 @@
 
 use super::coverage;
 use crate::article::Article;
+use crate::cues::{self, GUARDED_FRAMES};
 use crate::furniture::{Furniture, Kind};
 use crate::snapshot::table::{self, attribute, flag, layer};
 use crate::snapshot::{BoxFacts, NodeId, Page};
@@ -16,8 +17,10 @@ pub(super) fn is_protected(
     article: &Article,
     bounds: &BoxFacts,
     kind: Option<Kind>,
+    framed: bool,
 ) -> bool {
-    is_absent(page, furniture, bounds)
+    (is_absent(furniture, bounds) && !framed)
+        || !is_seen(page, bounds)
         || is_small(page, bounds)
         || is_structure(page, bounds.node)
         || holds_text(page, furniture, article, bounds.node)
@@ -27,10 +30,14 @@ pub(super) fn is_protected(
         || kind.is_none() && is_picture(page, furniture, bounds)
 }
 
-/// Nothing is seen of it, or nothing stands in it.
-fn is_absent(page: &Page, furniture: &Furniture, bounds: &BoxFacts) -> bool {
-    let empty = furniture.summaries[bounds.node.at()].weight == 0 && bounds.layer & layer::TOP == 0;
-    bounds.width <= 0 || bounds.height <= 0 || page.hidden(bounds.node) || empty
+/// Nothing stands in it.
+fn is_absent(furniture: &Furniture, bounds: &BoxFacts) -> bool {
+    furniture.summaries[bounds.node.at()].weight == 0 && bounds.layer & layer::TOP == 0
+}
+
+/// Whether something is seen of it.
+fn is_seen(page: &Page, bounds: &BoxFacts) -> bool {
+    bounds.width > 0 && bounds.height > 0 && !page.hidden(bounds.node)
 }
 
 /// A window of unknown size (a saved page) makes nothing small.
@@ -68,12 +75,15 @@ fn holds_text(page: &Page, furniture: &Furniture, article: &Article, node: NodeI
 
 /// What a person works with: players, menus, searches, logins, puzzles, a field with text in it.
 fn is_used(page: &Page, node: NodeId) -> bool {
-    page.below(node).filter(|&at| !page.hidden(at)).any(|at| {
+    let all = std::iter::once(node).chain(page.below(node));
+    all.filter(|&at| !page.hidden(at)).any(|at| {
         let role = page.attribute(at, attribute::ROLE).unwrap_or_default();
         match page.tag(at) {
             table::VIDEO | table::AUDIO | table::SEARCH | table::NAV => true,
             table::INPUT if is_field_in_use(page, at) => true,
-            table::IFRAME if is_puzzle(page, at) => true,
+            table::IFRAME if is_guarded(page, at) || plays(page, at) => true,
+            table::SELECT | table::TEXTAREA if is_secret(page, at) => true,
+            _ if is_map(page, at) => true,
             _ => matches!(role, "navigation" | "search" | "searchbox") || page.node(at).flags & flag::TYPED != 0,
         }
     })
@@ -84,13 +94,41 @@ fn is_field_in_use(page: &Page, field: NodeId) -> bool {
     let kind = page.attribute(field, attribute::TYPE).unwrap_or_default().to_ascii_lowercase();
     let name = page.attribute(field, attribute::NAME).unwrap_or_default().to_ascii_lowercase();
     matches!(kind.as_str(), "search" | "password")
+        || is_secret(page, field)
         || (matches!(kind.as_str(), "" | "text") && matches!(name.as_str(), "q" | "query" | "search" | "s"))
 }
 
-/// A test that its user is no machine.
-fn is_puzzle(page: &Page, frame: NodeId) -> bool {
-    const SIGNS: [&str; 5] = ["arkoselabs", "challenges.cloudflare", "geetest", "hcaptcha", "recaptcha"];
-    page.attribute(frame, attribute::SRC).is_some_and(|src| SIGNS.iter().any(|sign| src.contains(sign)))
+/// A field for a code that was sent, or for a card that pays: by what it lets the browser fill in.
+fn is_secret(page: &Page, field: NodeId) -> bool {
+    let filled = page.attribute(field, attribute::AUTOCOMPLETE).unwrap_or_default();
+    filled.split_ascii_whitespace().any(|token| token == "one-time-code" || token.starts_with("cc-") || token == "bday")
+}
+
+/// A map: what the libraries that draw them call their box.
+fn is_map(page: &Page, element: NodeId) -> bool {
+    const MAPS: [&str; 4] = ["leaflet-container", "maplibregl-map", "mapboxgl-map", "ol-viewport"];
+    MAPS.iter().any(|name| page.has_token(element, attribute::CLASS, name))
+}
+
+/// Whether it holds several switches: choices that a person makes one by one.
+pub(super) fn has_switches(page: &Page, node: NodeId) -> bool {
+    const SEVERAL: usize = 3;
+    let switch = |at: &NodeId| {
+        let kind = page.attribute(*at, attribute::TYPE).unwrap_or_default();
+        let role = page.attribute(*at, attribute::ROLE).unwrap_or_default();
+        (page.tag(*at) == table::INPUT && matches!(kind, "checkbox" | "radio")) || matches!(role, "switch" | "checkbox")
+    };
+    page.below(node).filter(switch).nth(SEVERAL - 1).is_some()
+}
+
+/// A player, a post or a map of another site.
+fn plays(page: &Page, frame: NodeId) -> bool {
+    page.attribute(frame, attribute::SRC).is_some_and(|src| cues::embed(src).is_some())
+}
+
+/// A test that its user is no machine, or a payment.
+fn is_guarded(page: &Page, frame: NodeId) -> bool {
+    page.attribute(frame, attribute::SRC).is_some_and(|src| GUARDED_FRAMES.iter().any(|sign| src.contains(sign)))
 }
 
 /// The site's own bar at the upper edge; and what sticks inside the page without lying over it.

@@ -40,6 +40,15 @@ pub fn typescript() -> String {
         ("LAYER_TOP", table::layer::TOP),
         ("LAYER_CENTRE", table::layer::CENTRE),
         ("LAYER_CLIPS", table::layer::CLIPS),
+        ("LAYER_BLURRED", table::layer::BLURRED),
+        ("LAYER_DIMMED", table::layer::DIMMED),
+        ("LAYER_FADED", table::layer::FADED),
+        ("LAYER_CUT", table::layer::CUT),
+        ("LAYER_CLAMPED", table::layer::CLAMPED),
+        ("LAYER_INERT", table::layer::INERT),
+        ("LAYER_UNSPOKEN", table::layer::UNSPOKEN),
+        ("LAYER_NUMB", table::layer::NUMB),
+        ("LAYER_OPENED", table::layer::OPENED),
     ] {
         constant(&mut out, name, value);
     }

@@ -117,6 +117,8 @@ pub struct Context {
     pub body_top: i32,
     /// The walk stopped at a limit: the page goes on.
     pub cut: bool,
+    /// The person has clicked or typed on this page before: what is open may be what they opened.
+    pub engaged: bool,
     /// The reader's clock: minutes between 1970 and now, both as the wall shows them where the reader is; 0 when unknown (a
     /// saved page).
     pub clock: u32,

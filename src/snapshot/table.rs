@@ -5,7 +5,7 @@
 //! [`typescript`](super::emit::typescript), so that no layout is written down twice.
 
 /// Version of the layout. A snapshot of another version is refused: an orphaned content script may outlive an update.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Words of one node record: tag, parent (own number at the root), flags, length of its text in UTF-16 units.
 pub const NODE_STRIDE: usize = 4;
@@ -60,6 +60,24 @@ pub mod layer {
     pub const CENTRE: i32 = 16;
     /// Keeps what is taller than itself from being scrolled to, in a window that has nothing to scroll.
     pub const CLIPS: i32 = 32;
+    /// Blurred by a filter. This bit and the ones below are those of what stands around the article or in it.
+    pub const BLURRED: i32 = 64;
+    /// More than a third transparent.
+    pub const DIMMED: i32 = 128;
+    /// Faded out by a mask.
+    pub const FADED: i32 = 256;
+    /// Lower than what it holds, and the rest is cut off.
+    pub const CUT: i32 = 512;
+    /// Cut after some lines.
+    pub const CLAMPED: i32 = 1024;
+    /// Has the attribute `inert`.
+    pub const INERT: i32 = 2048;
+    /// Has the attribute `aria-hidden`.
+    pub const UNSPOKEN: i32 = 4096;
+    /// Takes no finger, no mouse or no selection.
+    pub const NUMB: i32 = 8192;
+    /// It came right after the person had used a control of the page.
+    pub const OPENED: i32 = 16384;
 }
 
 /// Bits of the page's lock word: what keeps the page from scrolling.
@@ -305,6 +323,7 @@ pub mod attribute {
         HEIGHT "height";
         PLACEHOLDER "placeholder";
         ACTION "action";
+        AUTOCOMPLETE "autocomplete";
         BASE ":base";
     }
 }

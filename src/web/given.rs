@@ -35,6 +35,7 @@ pub fn context(given: &JsValue) -> Result<Context, OtherType> {
         locks: number("locks")? as u32,
         body_top: number("bodyTop")? as i32,
         cut: field(given, "cut").as_bool().ok_or(OtherType)?,
+        engaged: field(given, "engaged").as_bool().ok_or(OtherType)?,
         clock: number("clock")? as u32,
     })
 }

@@ -103,11 +103,17 @@ fn nodes_exist(page: &Page, reading: &Reading) {
     for left in &reading.left_out {
         exists(left.node);
     }
+    for fold in &reading.folds {
+        exists(fold.node);
+    }
     for overlay in &reading.overlays {
         assert!(overlay.covers <= 100, "an overlay covers {} percent", overlay.covers);
         exists(overlay.node);
         for &part in &overlay.parts {
             exists(part);
+        }
+        for harm in &overlay.harms {
+            exists(harm.node);
         }
     }
 }

@@ -254,6 +254,7 @@ fn context(draw: &mut Draw<'_>) -> Context {
         locks: draw.number(),
         body_top: draw.number() as i32,
         clock: draw.number(),
+        engaged: draw.one_in(2),
         cut: draw.one_in(2),
     }
 }

@@ -31,6 +31,7 @@ const BOXES = {
   registration: "box_registration",
   consent: "box_consent",
   app: "box_app",
+  push: "box_push",
   related: "box_unknown",
   share: "box_unknown",
   tags: "box_unknown",

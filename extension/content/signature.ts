@@ -1,0 +1,52 @@
+// How an overlay is known again that the page puts there anew: by what it is and says, not by its class names, which many
+// pages make up at each load.
+
+import * as native from "./native";
+
+/** What an element is known by. */
+export interface Signature {
+  name: string;
+  /** Its id without digits. */
+  id: string;
+  /** The letters that it begins with. */
+  words: string;
+  /** Where its frame comes from. */
+  frame: string;
+}
+
+/** Letters that are compared. */
+const LETTERS = 80;
+
+/** Fewer letters may be those of anything. */
+const TELLING = 8;
+
+export function signatureOf(element: Element): Signature {
+  const frame = element instanceof HTMLIFrameElement ? element : element.querySelector("iframe");
+  return {
+    name: native.localName.call(element),
+    id: (native.attribute.call(element, "id") ?? "").replace(/\d+/g, ""),
+    words: wordsOf(element),
+    frame: hostOf(native.attribute.call(frame ?? element, "src")),
+  };
+}
+
+/** Whether two are the same thing. */
+export function alike(one: Signature, other: Signature): boolean {
+  if (one.name !== other.name) return false;
+  if (one.words.length >= TELLING) return one.words === other.words;
+  if (one.words !== other.words) return false;
+  return one.id !== "" || one.frame !== "" ? one.id === other.id && one.frame === other.frame : false;
+}
+
+function wordsOf(element: Element): string {
+  const inside = native.shadowRoot(element) ?? element;
+  const text = native.textContent.call(inside) ?? "";
+  return text
+    .slice(0, LETTERS * 20)
+    .replace(/[^\p{L}]+/gu, "")
+    .slice(0, LETTERS);
+}
+
+function hostOf(address: string | null): string {
+  return address === null ? "" : (URL.parse(address, document.baseURI)?.host ?? "");
+}
