@@ -32,6 +32,8 @@ import { testRecorded } from "./recorder";
 import { SHEET_PAGES, testSheets } from "./sheets";
 import { articleOf, pressButton, readerGone, shownMarkdown, shownSources, shownText } from "./shown";
 import { SOURCE_PAGES, testSourceForms } from "./sources";
+import { testWidgets } from "./widgets";
+import { WIDGET_PAGES } from "./widgets/pages";
 
 const PDF =
   "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF";
@@ -42,6 +44,7 @@ const EXTRA = {
   ...LEGITIMATE_PAGES,
   ...DAMAGE_PAGES,
   ...COVERED_PAGES,
+  ...WIDGET_PAGES,
   ...KIND_PAGES,
   ...INPUT_PAGES,
   ...LAYOUT_PAGES,
@@ -419,6 +422,11 @@ export function tour(
     );
 
     testCovered(
+      () => driver,
+      () => served.origin,
+    );
+
+    testWidgets(
       () => driver,
       () => served.origin,
     );
