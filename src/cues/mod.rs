@@ -370,6 +370,12 @@ mod tests {
             "Haber bülteni saat yedide başlıyor.",
             "他们支持我们的立场",
             "De bakker verkoopt cookies.",
+            "Hon valde att läsa vidare på universitetet.",
+            "Hun ville gerne læse videre i byen.",
+            "Министърът отхвърли всички обвинения.",
+            "او رد همه اتهامات را تکرار کرد",
+            "वह आगे पढ़ने के लिए शहर गया",
+            "הם תמכו בנו מההתחלה",
             "후원사가 모두 동의했다",
         ] {
             assert!(!families(&text::plain(input)).any(&ASKING), "{input}");
