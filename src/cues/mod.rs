@@ -348,7 +348,7 @@ mod tests {
             ("Підтримайте нас", Family::Plea),
             ("후원하기", Family::Plea),
             ("Eenmalig", Family::Period),
-            ("月々500円", Family::Period),
+            ("今回のみ寄付する", Family::Period),
             ("Opprett en konto", Family::Registration),
             ("会員登録", Family::Registration),
             ("Абонирай се", Family::Signup),
