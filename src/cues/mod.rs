@@ -304,6 +304,90 @@ mod tests {
     }
 
     #[test]
+    fn banners_are_told_in_every_language() {
+        for (language, consent, newsletter) in [
+            ("ar", "نستخدم ملفات تعريف الارتباط لتحسين تجربتك", "أدخل بريدك لتصلك الأخبار في صندوق بريدك"),
+            ("bg", "Този сайт използва бисквитки.", "Запишете се за нашия бюлетин"),
+            ("cs", "Tento web používá soubory cookies.", "Odběr novinek: zprávy z newsletteru"),
+            ("da", "Denne hjemmeside bruger cookies", "Få nyhedsbrevet i din indbakke"),
+            ("el", "Αυτός ο ιστότοπος χρησιμοποιεί cookies", "Οι ειδήσεις της ημέρας στο email σας"),
+            ("fa", "این سایت از کوکی‌ها استفاده می‌کند", "عضویت در خبرنامه"),
+            ("fi", "Käytämme evästeitä", "Tilaa uutiskirjeemme"),
+            ("he", "אתר זה משתמש בעוגיות", "הרשמה לניוזלטר"),
+            ("hi", "यह वेबसाइट कुकीज़ का उपयोग करती है", "हमारा न्यूज़लेटर"),
+            ("hr", "Ova stranica koristi kolačiće.", "Prijavite se na naš newsletter: vijesti u vaš inbox"),
+            ("hu", "Weboldalunk sütiket használ.", "Iratkozzon fel hírlevelünkre"),
+            ("id", "Situs ini menggunakan cookies", "Kabar pagi langsung ke email Anda"),
+            ("it", "Questo sito utilizza cookie", "Le newsletter del mattino"),
+            ("ja", "当サイトではCookieを使用しています", "メールマガジンのご案内"),
+            ("ko", "이 사이트는 쿠키를 사용합니다.", "뉴스레터를 이메일로 받아보세요"),
+            ("nl", "Deze website gebruikt cookies", "Onze nieuwsbrieven"),
+            ("no", "Vi bruker informasjonskapsler", "Nyheter rett i innboksen"),
+            ("pl", "Używamy plików cookies", "Rano na Twoją skrzynkę"),
+            ("pt", "Este site utiliza cookies", "Notícias todos os dias no seu e-mail"),
+            ("ro", "Acest site utilizează cookie-uri", "Știri direct în inbox"),
+            ("sk", "Táto stránka používa súbory cookies", "Odber noviniek"),
+            ("sl", "Spletna stran uporablja piškotke", "Naročite e-novice"),
+            ("sv", "Vi använder kakor", "Prenumerera på vårt nyhetsbrev"),
+            ("th", "เว็บไซต์นี้ใช้คุกกี้", "สมัครรับจดหมายข่าว"),
+            ("tr", "Bu sitede çerezler kullanılmaktadır. Tümünü Kabul Et", "E-bültenimize kaydolun"),
+            ("uk", "Сайт використовує файли cookie", "Підпишіться на нашу розсилку"),
+            ("vi", "Trang này sử dụng cookie", "Đăng ký nhận tin mỗi sáng"),
+            ("zh", "我们使用 Cookies 来改进服务", "订阅电子报"),
+            ("zh-Hant", "全部拒絕", "訂閱電子報"),
+        ] {
+            assert!(families(&text::plain(consent)).has(Family::Consent), "{language}: {consent}");
+            assert!(families(&text::plain(newsletter)).has(Family::Newsletter), "{language}: {newsletter}");
+        }
+    }
+
+    #[test]
+    fn what_boxes_ask_is_told_in_many_languages() {
+        for (input, family) in [
+            ("Otevřít v aplikaci", Family::App),
+            ("Unduh aplikasi", Family::App),
+            ("Pouze pro předplatitele", Family::Paywall),
+            ("למנויים בלבד", Family::Paywall),
+            ("Oletko jo tilaaja?", Family::Paywall),
+            ("Podržite nas", Family::Plea),
+            ("Підтримайте нас", Family::Plea),
+            ("후원하기", Family::Plea),
+            ("Eenmalig", Family::Period),
+            ("今回のみ寄付する", Family::Period),
+            ("Opprett en konto", Family::Registration),
+            ("会員登録", Family::Registration),
+            ("Абонирай се", Family::Signup),
+            ("Adresa ta de e-mail: abonează-te", Family::Signup),
+        ] {
+            assert!(families(&text::plain(input)).has(family), "{input}");
+        }
+    }
+
+    #[test]
+    fn what_the_news_says_is_no_banner() {
+        for input in [
+            "Избирателите пуснаха бюлетините си.",
+            "Vláda podporuje nový zákon a soudy.",
+            "Hän lahjoitti rahat ja tilaa on vielä.",
+            "इस दिन अन्न का दान करें और पूजा करें",
+            "Grupa je donirala opremu bolnici.",
+            "Regeringen stöder förslaget.",
+            "Haber bülteni saat yedide başlıyor.",
+            "他们支持我们的立场",
+            "De bakker verkoopt cookies.",
+            "Hon valde att läsa vidare på universitetet.",
+            "Hun ville gerne læse videre i byen.",
+            "Министърът отхвърли всички обвинения.",
+            "او رد همه اتهامات را تکرار کرد",
+            "वह आगे पढ़ने के लिए शहर गया",
+            "הם תמכו בנו מההתחלה",
+            "후원사가 모두 동의했다",
+        ] {
+            assert!(!families(&text::plain(input)).any(&ASKING), "{input}");
+        }
+    }
+
+    #[test]
     fn leading_phrases_end() {
         assert_eq!(leading("by jane doe", Family::Byline), Some(2));
         assert_eq!(leading("photo by jane", Family::Credit), Some(8));
