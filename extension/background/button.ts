@@ -46,6 +46,7 @@ function overlaySheet(mark: string): string {
 [${mark}~="c"]{filter:none!important;opacity:1!important;mask:none!important;transition:none!important;animation:none!important}
 [${mark}~="c"]::before,[${mark}~="c"]::after{background-image:none!important}
 [${mark}~="x"]{max-height:none!important;height:auto!important;overflow:visible!important;-webkit-line-clamp:none!important}
+html[${mark}~="t"]::before,html[${mark}~="t"]::after,body[${mark}~="t"]::before,body[${mark}~="t"]::after{display:none!important}
 [${mark}~="t"]{touch-action:auto!important;pointer-events:auto!important;user-select:auto!important}`;
 }
 

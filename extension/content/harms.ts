@@ -37,7 +37,9 @@ export function findHarms(found: Map<Element, number>): void {
 }
 
 function add(found: Map<Element, number>, element: Element, bits: number): void {
-  if (bits !== 0) found.set(element, (found.get(element) ?? 0) | bits);
+  const known = found.get(element) ?? 0;
+  // A scroller that stands in the window's stead is no text that is cut.
+  if (bits !== 0) found.set(element, known | ((known & table.LAYER_CLIPS) !== 0 ? bits & ~table.LAYER_CUT : bits));
 }
 
 function harmsOf(element: Element): number {
@@ -52,12 +54,14 @@ function harmsOf(element: Element): number {
   if (native.attribute.call(element, "aria-hidden") === "true") bits |= table.LAYER_UNSPOKEN;
   if (style.touchAction === "none" || style.pointerEvents === "none" || style.userSelect === "none")
     bits |= table.LAYER_NUMB;
+  if (isRoot(element) && isVeiled(element)) bits |= table.LAYER_NUMB;
   return bits;
 }
 
 /** Faded by a mask, or by a sheet of the element's own that runs into the paper. */
 function isMasked(element: Element, { maskImage, position }: CSSStyleDeclaration): boolean {
   if (maskImage !== "none" && maskImage !== "") return true;
+  if (isRoot(element)) return false;
   if (position === "static") return false;
   return ["::before", "::after"].some((part) => {
     const style = getComputedStyle(element, part);
@@ -65,7 +69,18 @@ function isMasked(element: Element, { maskImage, position }: CSSStyleDeclaration
   });
 }
 
-function isCut(element: Element, { overflowY, maxHeight }: CSSStyleDeclaration): boolean {
-  if (element === document.body || element === document.documentElement) return false;
-  return maxHeight !== "none" && /hidden|clip/.test(overflowY) && element.scrollHeight > element.clientHeight + CUT;
+/** A sheet that the root or the body draws over the window. */
+function isVeiled(element: Element): boolean {
+  return ["::before", "::after"].some((part) => {
+    const style = getComputedStyle(element, part);
+    return style.content !== "none" && style.position === "fixed" && style.display !== "none";
+  });
+}
+
+function isRoot(element: Element): boolean {
+  return element === document.body || element === document.documentElement;
+}
+
+function isCut(element: Element, { overflowY }: CSSStyleDeclaration): boolean {
+  return !isRoot(element) && /hidden|clip/.test(overflowY) && element.scrollHeight > element.clientHeight + CUT;
 }

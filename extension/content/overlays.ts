@@ -37,7 +37,7 @@ export function toggleOverlays(readerIsOn: () => boolean): void {
     return;
   }
   // Where the page has taken away all that was hidden, there may be something new.
-  const idle = hiding !== undefined && hiding.count() === 0;
+  const idle = hiding?.isIdle() === true;
   const was = hiding !== undefined || dismissOrphan();
   hiding?.end();
   if (!was || idle) void begin(readerIsOn, false);
@@ -85,7 +85,11 @@ class Hiding {
   readonly #judged = new WeakMap<Element, string>();
   /** How often the page has put something back. */
   #back = 0;
-  #told = -1;
+  /** What the button says. */
+  #told = 0;
+  #sheeted = false;
+  /** The page keeps the wheel to itself. */
+  #still = false;
 
   constructor(
     private readonly readerIsOn: () => boolean,
@@ -106,13 +110,28 @@ class Hiding {
     window.addEventListener(this.#mark, () => this.end(), { signal });
     window.addEventListener("pageshow", (event) => event.persisted && this.#tell(true), { signal });
     signal.addEventListener("abort", () => this.#giveBack());
-    const nothing = this.#found.length + this.#shown.length + this.#folds.length === 0;
-    if (nothing && !this.silent) notify(say("overlays_none"));
+    window.addEventListener("wheel", (event) => this.#turned(event), { capture: true, passive: true, signal });
+    if (this.isIdle() && !this.silent) notify(say("overlays_none"));
     watchPage(signal, this.#mark, { met: (element) => this.#meet(element), look: () => this.#look() });
+  }
+
+  /** The wheel was turned: a page whose own listeners keep it is not freed by a sheet, and that is said. */
+  #turned(event: WheelEvent): void {
+    if (this.#still || this.count() === 0) return;
+    setTimeout(() => {
+      if (!event.defaultPrevented || this.#controller.signal.aborted) return;
+      this.#still = true;
+      this.#announce();
+    });
   }
 
   end(): void {
     this.#controller.abort();
+  }
+
+  /** Whether there was nothing to do so far. */
+  isIdle(): boolean {
+    return this.count() + this.#shown.length + this.#folds.length === 0;
   }
 
   isSilent(): boolean {
@@ -157,20 +176,21 @@ class Hiding {
     if (certain.length + folds.length > 0) {
       // The sheet is there before anything is marked, so that all of it happens at once.
       const hidden = this.count() + certain.length;
-      const ready = await ask({
-        kind: "overlays",
-        mark: this.#mark,
-        hidden,
-        sheet: this.#told < 0 ? "insert" : "keep",
-      });
-      if (signal.aborted) return reading;
-      if (ready?.kind !== "done") return undefined;
-      this.#told = hidden;
+      if (!(await this.#ready(hidden))) return signal.aborted ? reading : undefined;
       this.#hide(certain);
       this.#fold(walked, folds);
     }
     if (fresh.length > 0 || folds.length > 0) this.#announce();
     return reading;
+  }
+
+  /** The sheet is there before anything is marked; gives whether it is. */
+  async #ready(hidden: number): Promise<boolean> {
+    const sheet = this.#sheeted ? "keep" : "insert";
+    const reply = await ask({ kind: "overlays", mark: this.#mark, hidden, sheet });
+    this.#sheeted ||= reply?.kind === "done";
+    this.#told = hidden;
+    return reply?.kind === "done" && !this.#controller.signal.aborted;
   }
 
   #knows(part: Element): boolean {
@@ -239,9 +259,9 @@ class Hiding {
     }
     if (this.#found.length === 0 || isOurs(element)) return undefined;
     const signature = signatureOf(element);
-    return this.#found.find(
-      ({ signatures, parts }) => !parts.some(isConcealed) && signatures.some((known) => alike(known, signature)),
-    );
+    const known = this.#found.find(({ signatures }) => signatures.some((one) => alike(one, signature)));
+    // What stands in the page's flow is another thing, whatever it says.
+    return known !== undefined && isOver(element) ? known : undefined;
   }
 
   /** Looks at the page after it has changed. */
@@ -278,9 +298,8 @@ class Hiding {
   #tell(again = false): void {
     const hidden = this.count();
     if (hidden === this.#told && !again) return;
-    const before = this.#told;
     this.#told = hidden;
-    if (before >= 0) tell({ kind: "overlays", mark: this.#mark, hidden, sheet: "keep" });
+    tell({ kind: "overlays", mark: this.#mark, hidden, sheet: "keep" });
     this.#announce();
   }
 
@@ -290,7 +309,7 @@ class Hiding {
     this.#dismiss = () => undefined;
     const hidden = this.#found.filter(isHidden);
     if (this.silent || this.readerIsOn()) return;
-    if (hidden.length + this.#shown.length + this.#folds.length === 0) return;
+    if (this.isIdle()) return;
     const back = make("button", "", say("give_back"));
     back.type = "button";
     back.addEventListener("click", () => this.end());
@@ -299,6 +318,7 @@ class Hiding {
     if (hidden.some(({ overlay }) => overlay.kind === "consent")) notes.push(say("overlays_consent"));
     if (this.#folds.length > 0) notes.push(count("overlays_folded", this.#folds.length));
     if (this.#shown.length > 0) notes.push(say("overlays_unsure"));
+    if (this.#still) notes.push(say("overlays_still"));
     if (this.#back > PATIENCE) notes.push(say("overlays_fight"));
     const rows: Row[] = [
       ...hidden.map((one) => ({ overlay: one.overlay, hidden: true, act: () => this.#showAgain(one) })),
@@ -320,11 +340,8 @@ class Hiding {
   }
 
   async #hideAfterAll(found: Found): Promise<void> {
+    if (!(await this.#ready(this.count() + 1))) return;
     this.#shown = this.#shown.filter((other) => other !== found);
-    const sheet = this.#told < 0 ? "insert" : "keep";
-    await ask({ kind: "overlays", mark: this.#mark, hidden: this.count() + 1, sheet });
-    if (this.#controller.signal.aborted) return;
-    this.#told = this.count() + 1;
     this.#hide([found]);
     this.#announce();
   }
@@ -346,6 +363,12 @@ class Hiding {
       harms: overlay.harms.flatMap(({ node, lift }) => element(node).map((harmed) => ({ element: harmed, lift }))),
     };
   }
+}
+
+/** Whether an element lies over the page, or what it wraps does. */
+function isOver(element: Element): boolean {
+  const inner = [element, ...element.children].slice(0, 8);
+  return inner.some((at) => getComputedStyle(at).position !== "static" || native.matches.call(at, ":modal"));
 }
 
 function isHidden({ parts }: Found): boolean {

@@ -35,6 +35,9 @@ plain_data! {
     }
 }
 
+/// Bits of what hides a text.
+const HIDES: i32 = layer::BLURRED | layer::DIMMED | layer::FADED | layer::CUT | layer::CLAMPED;
+
 /// What each bit is lifted by, and whether it hides text that may be paid for.
 const LIFTS: [(i32, Lift, bool); 5] = [
     (layer::BLURRED | layer::DIMMED | layer::FADED, Lift::Clear, true),
@@ -55,7 +58,10 @@ pub(super) fn of(page: &Page, evidence: &Evidence, furniture: &Furniture, articl
     done.flat_map(|bounds| {
         LIFTS
             .iter()
-            .filter(|(bits, _, hides)| bounds.layer & bits != 0 && !(*hides && evidence.access.paid))
+            .filter(|(bits, _, hides)| {
+                let hidden = *hides || bounds.layer & HIDES != 0;
+                bounds.layer & bits != 0 && !(hidden && evidence.access.paid)
+            })
             .map(|(_, lift, _)| Harm { node: bounds.node.0, lift: *lift })
     })
     .collect()

@@ -143,20 +143,26 @@ impl Panel {
         let summary = &furniture.summaries[self.bounds.node.at()];
         let reasons = reasons::of(page, self, summary, kind, [!locks.is_empty(), !harms.is_empty()]);
         let holds = !locks.is_empty() || !harms.is_empty() || self.is_modal(page) || !self.backdrops.is_empty();
-        let certain = self.is_certain(page, kind, holds);
+        let certain = self.is_certain(page, kind, holds, summary.email_fields > 0);
         Overlay { node: self.bounds.node.0, kind, covers, parts, locks, harms, certain, reasons }
     }
 
     /// Whether nobody can have opened it, or nobody opens such a thing. Where a person has not used the page before, nothing
     /// on it is theirs; where they have, what is unknown may be.
-    fn is_certain(&self, page: &Page, kind: Kind, holds: bool) -> bool {
+    fn is_certain(&self, page: &Page, kind: Kind, holds: bool, asks_address: bool) -> bool {
+        /// Smaller boxes are hints and tours, percent of the window.
+        const SMALL: u32 = 15;
         let opened = self.bounds.layer & layer::OPENED != 0;
         let engaged = page.context.engaged || opened;
+        let foreign = vetoes::is_foreign(page, self.bounds.node);
+        // Where a person has been shown round, a word about a newsletter is no request for an address.
+        let bare = engaged && !asks_address && self.covers < SMALL;
         match kind {
+            Kind::Newsletter if bare || foreign => false,
             Kind::Plea | Kind::Newsletter | Kind::Paywall | Kind::App | Kind::Push => !opened,
             Kind::Consent => !engaged || !vetoes::has_switches(page, self.bounds.node),
             Kind::Registration | Kind::Advertisement => !engaged,
-            _ => holds && !engaged,
+            _ => holds && !engaged && !foreign && !vetoes::asks_age(page, self.bounds.node),
         }
     }
 }

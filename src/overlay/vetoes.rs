@@ -2,6 +2,7 @@
 
 use super::coverage;
 use crate::article::Article;
+use crate::cues::tokens::tokens;
 use crate::cues::{self, GUARDED_FRAMES};
 use crate::furniture::{Furniture, Kind};
 use crate::snapshot::table::{self, attribute, flag, layer};
@@ -82,7 +83,8 @@ fn is_used(page: &Page, node: NodeId) -> bool {
             table::VIDEO | table::AUDIO | table::SEARCH | table::NAV => true,
             table::INPUT if is_field_in_use(page, at) => true,
             table::IFRAME if is_guarded(page, at) || plays(page, at) => true,
-            table::SELECT | table::TEXTAREA if is_secret(page, at) => true,
+            table::TEXTAREA => true,
+            table::SELECT if is_secret(page, at) => true,
             _ if is_map(page, at) => true,
             _ => matches!(role, "navigation" | "search" | "searchbox") || page.node(at).flags & flag::TYPED != 0,
         }
@@ -102,6 +104,20 @@ fn is_field_in_use(page: &Page, field: NodeId) -> bool {
 fn is_secret(page: &Page, field: NodeId) -> bool {
     let filled = page.attribute(field, attribute::AUTOCOMPLETE).unwrap_or_default();
     filled.split_ascii_whitespace().any(|token| token == "one-time-code" || token.starts_with("cc-") || token == "bday")
+}
+
+/// A question for the age: a number of years, and hardly anything else.
+pub(super) fn asks_age(page: &Page, node: NodeId) -> bool {
+    const YEARS: [&str; 4] = ["16", "18", "19", "21"];
+    const LONGEST: usize = 400;
+    let text = page.text_of(node);
+    text.len() <= LONGEST && tokens(&text).any(|token| YEARS.contains(&token.word))
+}
+
+/// What another extension puts beside the page: an element of its own making, outside of the body.
+pub(super) fn is_foreign(page: &Page, node: NodeId) -> bool {
+    let top = page.lineage(node).find(|&at| page.node(at).parent == NodeId(0));
+    top.is_some_and(|top| page.tag(top) == table::OTHER)
 }
 
 /// A map: what the libraries that draw them call their box.
@@ -149,8 +165,11 @@ fn is_site_bar(page: &Page, furniture: &Furniture, bounds: &BoxFacts, kind: Opti
 fn is_menu(furniture: &Furniture, node: NodeId, kind: Option<Kind>) -> bool {
     const LINKS: u32 = 5;
     let summary = &furniture.summaries[node.at()];
+    /// So many links are a menu, whatever stands between them.
+    const MANY: u32 = 10;
     let linked = summary.links >= LINKS && summary.link_weight * 5 >= summary.weight * 3;
-    linked || matches!(kind, Some(Kind::Navigation | Kind::Share | Kind::Tags | Kind::Comments))
+    let whole = summary.links >= MANY && summary.email_fields == 0 && kind != Some(Kind::Consent);
+    linked || whole || matches!(kind, Some(Kind::Navigation | Kind::Share | Kind::Tags | Kind::Comments))
 }
 
 /// A picture that a person opened to see it large.
