@@ -339,6 +339,10 @@ export class ChromiumDriver implements Driver {
     await mouse.up();
   }
 
+  async point([x, y]: Point): Promise<void> {
+    await this.current().mouse.move(x, y);
+  }
+
   async clickAt(x: number, y: number): Promise<void> {
     await this.current().mouse.click(x, y);
   }

@@ -62,6 +62,8 @@ export interface Driver {
   drag(from: Point, to: Point): Promise<void>;
   /** Presses keys, joined by "+". */
   press(keys: string): Promise<void>;
+  /** Moves the mouse to a point of the window. */
+  point(at: Point): Promise<void>;
   /** Clicks at a point of the window. */
   clickAt(x: number, y: number): Promise<void>;
   /** What a screen reader is given of the tab. */

@@ -302,6 +302,10 @@ export class FirefoxDriver implements Driver {
     }
   }
 
+  async point([x, y]: Point): Promise<void> {
+    await this.driver.actions().move({ x, y, origin: Origin.VIEWPORT, duration: 0 }).perform();
+  }
+
   async clickAt(x: number, y: number): Promise<void> {
     await this.driver.actions().move({ x, y, origin: Origin.VIEWPORT }).click().perform();
   }
