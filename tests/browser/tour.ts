@@ -7,6 +7,8 @@ import { after, before, describe, it } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import { BUDGET_PAGES, testBudget } from "./budget";
 import { COPY_PAGES, testCopying } from "./copying";
+import { COVERED_PAGES, testCovered } from "./covered";
+import { DAMAGE_PAGES, testDamage } from "./damage";
 import {
   type DemoPage,
   demoArticles,
@@ -21,6 +23,7 @@ import { HOSTILE_PAGES, testHostile } from "./hostile/hostile";
 import { INPUT_PAGES, testInput } from "./input";
 import { KIND_PAGES, testKinds } from "./kinds";
 import { LAYOUT_PAGES, testLayout } from "./layout";
+import { LEGITIMATE_PAGES, testLegitimate } from "./legitimate";
 import { LIFE_PAGES, testLife } from "./life";
 import { testNever } from "./never";
 import { OVERLAY_PAGES, testOverlays } from "./overlays";
@@ -36,6 +39,9 @@ const PDF =
 /** Pages of the tests' own. */
 const EXTRA = {
   ...OVERLAY_PAGES,
+  ...LEGITIMATE_PAGES,
+  ...DAMAGE_PAGES,
+  ...COVERED_PAGES,
   ...KIND_PAGES,
   ...INPUT_PAGES,
   ...LAYOUT_PAGES,
@@ -398,6 +404,21 @@ export function tour(
     });
 
     testOverlays(
+      () => driver,
+      () => served.origin,
+    );
+
+    testLegitimate(
+      () => driver,
+      () => served.origin,
+    );
+
+    testDamage(
+      () => driver,
+      () => served.origin,
+    );
+
+    testCovered(
       () => driver,
       () => served.origin,
     );

@@ -1,0 +1,468 @@
+// Overlays that are hard to find, hard to hide or hard to keep hidden: where they stand, what they are made of, what the
+// page does to them afterwards, and when they come. All go, and come back letter by letter.
+
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import type { Extra } from "./demo";
+import { type Driver, eventually } from "./driver";
+import {
+  ARTICLE,
+  assertSame,
+  DESK,
+  freedAfter,
+  groundOf,
+  inTheMiddle,
+  look,
+  NEWSLETTER,
+  PANEL,
+  PANEL_STYLE,
+  PARAGRAPHS,
+  type Size,
+  storyPage,
+} from "./story";
+
+/** A page that is covered when it has loaded. */
+interface Cover {
+  page: Extra;
+  /** The window, where it is not the usual one. */
+  size?: Size;
+  /** What is looked at in the page before anything else. */
+  is?(this: void): boolean;
+  /** What the notice says. */
+  says?: RegExp;
+  /** How many boxes are hidden, where it is not one. */
+  boxes?: number;
+  /** The wheel is the page's own matter afterwards. */
+  still?: true;
+  /** What must be seen as before. */
+  keeps?: string;
+  /** What the page itself changes meanwhile is not compared. */
+  restless?: true;
+}
+
+const CONSENT = `<h2>Your privacy</h2><p>We and our partners use cookies. Read our cookie policy.</p><button>Accept all</button><button>Reject all</button>`;
+
+const DONATION = `<h2>Support the Courier</h2><p>Give once, monthly or annually: $5, $10 or $20.</p><button>Donate now</button><button>Not now</button>`;
+
+/** Shows the panel and its sheet by script. */
+const RAISE = `const raise = (name = "panel", at = document.body) => {
+  const sheet = Object.assign(document.createElement("div"), { className: "sheet" });
+  const panel = Object.assign(document.createElement("div"), { className: name, id: "panel" });
+  panel.innerHTML = ${JSON.stringify(NEWSLETTER)};
+  at.append(sheet, panel);
+};`;
+
+/** The wheel is of no use over an element. */
+const blocksWheel = (on: string) =>
+  `${on}.addEventListener("wheel", (event) => event.preventDefault(), { passive: false });`;
+
+const COVERS: Record<string, Cover> = {
+  "an overlay outside of the body": {
+    page: storyPage("", {
+      script: `${RAISE} raise("panel", document.documentElement)`,
+      html: `style="overflow: hidden"`,
+    }),
+    is: () => document.querySelector("html > #panel") !== null,
+    says: /1 newsletter box/,
+  },
+  "an overlay inside of the article": {
+    page: storyPage("", {
+      text: ARTICLE.replace(`<p id="last">`, `${PANEL}<p id="last">`),
+      body: `style="overflow: hidden"`,
+    }),
+    is: () => document.querySelector("article #panel") !== null,
+    says: /1 newsletter box/,
+  },
+  "an overlay in a closed shadow tree outside of the body": {
+    page: storyPage("", {
+      script: `const host = document.createElement("consent-manager");
+        host.attachShadow({ mode: "closed" }).innerHTML = ${JSON.stringify(`<style>${PANEL_STYLE}</style><div class="sheet"></div><div class="panel">${CONSENT}</div>`)};
+        document.documentElement.append(host);`,
+      body: `style="overflow: hidden"`,
+    }),
+    is: () => document.querySelector("consent-manager")?.shadowRoot === null,
+    says: /1 cookie notice/,
+  },
+  "a frame of another site": {
+    page: storyPage("", {
+      script: `const frame = document.createElement("iframe");
+        frame.title = "Newsletter";
+        frame.style.cssText = "position:fixed;inset:0;width:100%;height:100%;border:0;z-index:99";
+        frame.src = "http://news.example:" + location.port + "/covered/frame";
+        document.body.append(frame);`,
+      body: `style="overflow: hidden"`,
+    }),
+    is: () => document.querySelector("iframe")?.contentDocument === null,
+    says: /1 newsletter box/,
+  },
+  "a sheet that the body draws": {
+    page: storyPage(`<div class="panel" id="panel">${NEWSLETTER}</div>`, {
+      style: "body.dark::before { content: ''; position: fixed; inset: 0; background: rgb(0 0 0 / 70%); z-index: 9 }",
+      body: `class="dark"`,
+    }),
+    is: () => getComputedStyle(document.body, "::before").position === "fixed",
+    says: /1 newsletter box/,
+  },
+  "three overlays, one over the other": {
+    page: storyPage(
+      `${PANEL}<div class="panel" style="z-index:30;inset:30% 20%">${DONATION}</div><div style="position:fixed;inset:auto 0 0;height:30%;z-index:40;background:#fff">${CONSENT}</div>`,
+      { body: `style="overflow: hidden"` },
+    ),
+    says: /(?=.*newsletter box)(?=.*cookie notice)(?=.*(?:donation|support))/i,
+    boxes: 3,
+  },
+  "an overlay as low as it can be": {
+    page: storyPage(PANEL, { style: ".panel, .sheet { z-index: 1 }", body: `style="overflow: hidden"` }),
+    says: /1 newsletter box/,
+  },
+  "an overlay as high as it can be": {
+    page: storyPage(PANEL, { style: ".panel, .sheet { z-index: 2147483647 }", body: `style="overflow: hidden"` }),
+    says: /1 newsletter box/,
+  },
+  "an overlay whose names are new at each load": {
+    page: storyPage("", {
+      script: `const name = () => "x" + Math.random().toString(36).slice(2);
+        const [panel, sheet, still] = [name(), name(), name()];
+        document.head.insertAdjacentHTML("beforeend", "<style>." + panel + "{position:fixed;inset:20% 15%;background:#fff;z-index:20}." + sheet + "{position:fixed;inset:0;background:#000a;z-index:10}." + still + "{overflow:hidden!important}</style>");
+        document.body.insertAdjacentHTML("beforeend", '<div class="' + sheet + '"></div><div class="' + panel + '">' + ${JSON.stringify(NEWSLETTER)} + "</div>");
+        document.documentElement.classList.add(still);`,
+    }),
+    says: /1 newsletter box/,
+  },
+  "a question about cookies in a language without words": {
+    page: storyPage(
+      `<div class="sheet"></div><div class="panel" id="panel" lang="ka"><p>ჩვენ და ჩვენი პარტნიორები ვიყენებთ ქუქი-ფაილებს, რათა საიტმა უკეთ იმუშაოს.</p><button>თანხმობა</button><button>უარყოფა</button></div>`,
+      { body: `style="overflow: hidden"` },
+    ),
+  },
+  "an overlay on a narrow phone": {
+    page: storyPage(`<div class="panel" id="panel" style="inset:0">${NEWSLETTER}</div>`, {
+      body: `style="position: fixed; top: 0; width: 100%"`,
+    }),
+    size: [360, 740],
+    says: /1 newsletter box/,
+  },
+  "an overlay that takes the wheel": {
+    page: storyPage(`<div id="outer">${PANEL}</div>`, {
+      script: blocksWheel(`document.querySelector("#outer")`),
+    }),
+    says: /1 newsletter box/,
+  },
+  "a page that takes the wheel itself": {
+    page: storyPage(PANEL, { script: blocksWheel("document") }),
+    says: /1 newsletter box/,
+    still: true,
+  },
+  "an overlay whose style is written again and again": {
+    page: storyPage(PANEL, {
+      body: `style="overflow: hidden"`,
+      script: `let turn = 0; setInterval(() => {
+        turn += 1;
+        document.querySelector("#panel").setAttribute("style", "display: block !important; visibility: visible !important; top: " + (20 + turn % 2) + "%");
+        document.querySelector(".sheet").style.opacity = String(.9 + (turn % 2) / 20);
+      }, 50)`,
+    }),
+    is: () => document.querySelector("#panel")?.hasAttribute("style") === true,
+    says: /1 newsletter box/,
+    restless: true,
+  },
+  "an overlay in the dialog of an article": {
+    page: storyPage(
+      `<dialog id="story" style="width:90%;height:90%">${ARTICLE}<div class="sheet"></div><div class="panel" id="panel">${NEWSLETTER}</div></dialog>`,
+      { text: "<h1>Today on the canal</h1>", script: `document.querySelector("dialog").showModal()` },
+    ),
+    is: () => document.querySelector("#story:modal") !== null,
+    says: /1 newsletter box/,
+    keeps: "#story",
+    // The dialog scrolls, not the window.
+    still: true,
+  },
+  "an overlay that says more than the article": {
+    page: storyPage(
+      `<div class="sheet"></div><div class="panel" id="panel">${CONSENT}${"<p>Our partner stores cookies on your device, reads them and measures what you read, as its own cookie policy says at length.</p>".repeat(90)}</div>`,
+      {
+        body: `style="overflow: hidden"`,
+        text: `<article><h1>The barges wait for the tide</h1>${PARAGRAPHS.split("</p>").slice(0, 24).join("</p>")}</p></article>`,
+      },
+    ),
+    says: /1 cookie notice/,
+  },
+};
+
+/** The page of everything that comes late: something small is there at once, the rest when the test says so. */
+const LATE = storyPage(
+  `<div id="bar" style="position:fixed;inset:auto 0 0;height:90px;background:#fff;z-index:5">${CONSENT}</div>`,
+  {
+    script: `${RAISE}
+    const show = () => { raise(); document.body.style.overflow = "hidden"; };
+    const waiting = [];
+    const later = (ms, act) => waiting.push({ ms, act });
+    // The page's clock stands still until it is told how late it is.
+    window.passTo = (now) => { for (const { act } of waiting.splice(0).filter(({ ms }) => ms <= now)) act(); };
+    const how = new URLSearchParams(location.search).get("comes") ?? "";
+    if (/^\\d+$/.test(how)) later(Number(how), show);
+    if (how === "soon") setTimeout(show, 2000);
+    if (how === "scroll") addEventListener("scroll", show, { once: true });
+    if (how === "exit") document.addEventListener("mousemove", function leave({ clientY }) {
+      if (clientY > 10) return;
+      document.removeEventListener("mousemove", leave);
+      show();
+    });`,
+  },
+);
+
+/** What the page does to an overlay that is hidden. */
+const RETURNS: Record<string, (this: unknown) => void> = {
+  "removed and shown again under another name": () => {
+    for (const part of document.querySelectorAll("#panel, .sheet")) part.remove();
+    document.body.insertAdjacentHTML(
+      "beforeend",
+      `<section class="again" style="position:fixed;inset:0;z-index:77;background:#000a"><div style="background:#fff;margin:20%;height:400px"><h2>Our newsletter</h2><p>The morning briefing, straight to your inbox.</p><input type="email" placeholder="Your email"><button>Sign up</button></div></section>`,
+    );
+  },
+  "moved to another place": () => {
+    const main = document.querySelector("main");
+    for (const part of document.querySelectorAll(".sheet, #panel")) main?.append(part);
+  },
+  "copied to another place": () => {
+    const main = document.querySelector("main");
+    for (const part of document.querySelectorAll(".sheet, #panel")) {
+      const copy = document.createElement("div");
+      copy.className = part.className;
+      copy.innerHTML = part.innerHTML;
+      part.remove();
+      main?.append(copy);
+    }
+  },
+  "drawn anew": () => {
+    const panel = document.querySelector("#panel");
+    const sheet = document.querySelector(".sheet");
+    for (const part of [panel, sheet])
+      for (const name of part?.getAttributeNames() ?? [])
+        if (name !== "class" && name !== "id") part?.removeAttribute(name);
+    panel?.setAttribute("style", "display: block !important; inset: 5%; z-index: 2147483647");
+    panel?.setAttribute("class", "panel shown");
+  },
+  "shown again with the lock of the page": () => {
+    document.body.removeAttribute("style");
+    document.documentElement.setAttribute("style", "overflow: hidden !important");
+    for (const part of document.querySelectorAll("#panel, .sheet")) part.remove();
+    document.body.insertAdjacentHTML(
+      "beforeend",
+      `<div class="sheet"></div><div class="panel"><h2>Our newsletter</h2><p>Straight to your inbox.</p><input type="email"><button>Sign up</button></div>`,
+    );
+  },
+  "shown again on another route": () => {
+    history.pushState(null, "", "/covered/another-route");
+    for (const part of document.querySelectorAll("#panel, .sheet")) part.remove();
+    const heading = document.querySelector("h1");
+    if (heading !== null) heading.textContent = "The weir is open";
+    document.body.insertAdjacentHTML(
+      "beforeend",
+      `<div class="sheet"></div><div class="panel"><h2>Our newsletter</h2><p>Straight to your inbox.</p><input type="email"><button>Sign up</button></div>`,
+    );
+  },
+};
+
+/** The page does much in a row: it moves, names, styles, removes and adds, always the same in the same order. */
+const BURST = storyPage(PANEL, {
+  body: `style="overflow: hidden"`,
+  script: `${RAISE}
+    const STEPS = 90;
+    let step = 0;
+    const act = () => {
+      step += 1;
+      const panel = document.querySelector("#panel");
+      const main = document.querySelector("main");
+      panel.className = "panel turn-" + step;
+      panel.style.top = (10 + step % 10) + "%";
+      if (step % 7 === 0) { panel.remove(); document.querySelector(".sheet")?.remove(); raise("panel"); }
+      if (step % 5 === 0) main.prepend(panel);
+      if (step % 11 === 0) document.body.style.overflow = step % 2 ? "" : "hidden";
+      main.insertAdjacentHTML("beforeend", "<p>Line " + step + " of the tide table has come.</p>");
+      if (step < STEPS) setTimeout(act, 12);
+    };
+    window.burst = act;
+    window.steps = () => [step, STEPS];`,
+});
+
+const pathOf = (name: string) => `/covered/${name.replaceAll(/[^a-z]+/g, "-")}`;
+
+export const COVERED_PAGES: Record<string, Extra> = {
+  ...Object.fromEntries(Object.entries(COVERS).map(([name, { page }]) => [pathOf(name), page])),
+  "/covered/frame": storyPage("", { text: NEWSLETTER }),
+  "/covered/late": LATE,
+  "/covered/returns": storyPage(PANEL, { body: `style="overflow: hidden"` }),
+  "/covered/burst": BURST,
+};
+
+/** The page without what hiding has added to it. */
+function withoutMarks(html: string): string {
+  return html.replaceAll(/ data-[0-9a-f]{8}="[a-z]*"/g, "").replace(/<div><\/div>(?=<\/body>)/, "");
+}
+
+/** Without the styles that the page itself writes all the time. */
+function withoutStyles(html: string): string {
+  return html.replaceAll(/ style="[^"]*"/g, "");
+}
+
+/** How far the page's burst is, and how many steps it has. */
+function steps(this: unknown): [number, number] {
+  return Reflect.get(window, "steps")();
+}
+
+/** The tests that both browsers run. */
+export function testCovered(current: () => Driver, origin: () => string): void {
+  describe("frees a page from hard overlays", () => {
+    const { open, hide, notice, giveBack, scrolls, badge } = groundOf(current, origin);
+    before(async () => {
+      await open("/empty", DESK);
+    });
+    const html = () => current().inPage(() => document.documentElement.outerHTML);
+
+    for (const [name, { size = DESK, is, says, boxes = 1, still, keeps, restless }] of Object.entries(COVERS)) {
+      it(`hides ${name}`, async () => {
+        const driver = current();
+        await open(pathOf(name), size);
+        if (is !== undefined) await eventually("the page is what it is", () => driver.inPage(is));
+        assert.notEqual(await driver.inPage(inTheMiddle), "article", "the article is covered");
+        const before = await html();
+        const said = await hide();
+        if (says !== undefined) assert.match(said, says);
+        await badge(String(boxes));
+        assert.equal(await driver.inPage(inTheMiddle), "article", "the article is free");
+        if (keeps !== undefined)
+          assert.ok(await driver.inPage((kept) => document.querySelector(kept)?.checkVisibility(), keeps), keeps);
+        if (name === "a page that takes the wheel itself")
+          assert.match(
+            await notice(),
+            /page (?:itself )?(?:blocks|keeps|stops|takes)/i,
+            "the page is said to block scrolling itself",
+          );
+        if (still !== true) await scrolls();
+        await giveBack();
+        assert.notEqual(await driver.inPage(inTheMiddle), "article", "the article is covered again");
+        if (restless) assert.equal(withoutStyles(await html()), withoutStyles(before));
+        else await assertSame(driver, before);
+      });
+    }
+
+    it("hides an overlay whose names are new at each load, at the next load too", async () => {
+      for (let load = 0; load < 2; load += 1) {
+        await open(pathOf("an overlay whose names are new at each load"), DESK);
+        await hide();
+        assert.equal(await current().inPage(inTheMiddle), "article");
+      }
+      await giveBack();
+    });
+
+    it("keeps hidden what writes its style again and again", async () => {
+      const LOOKS = 20;
+      const driver = current();
+      await open(pathOf("an overlay whose style is written again and again"), DESK);
+      await hide();
+      const seen = await driver.inPage(async (looks) => {
+        const found: boolean[] = [];
+        for (let at = 0; at < Number(looks); at += 1) {
+          await new Promise((resolve) => setTimeout(resolve, 25));
+          found.push(document.querySelector("#panel")?.checkVisibility() === true);
+        }
+        return found.filter(Boolean).length;
+      }, String(LOOKS));
+      assert.equal(seen, 0, "it is never seen");
+    });
+
+    /** The overlay that has just come goes within a second, is counted, and comes back with the rest. */
+    const goes = async (count: string, selector: string) => {
+      const driver = current();
+      const waited = await driver.inPage(freedAfter);
+      assert.ok(waited !== null, "the article is free within a second");
+      assert.ok(
+        await driver.inPage((part) => document.querySelector(part) !== null, selector),
+        "the overlay is on the page all the same",
+      );
+      await badge(count);
+      await scrolls();
+      const expected = withoutMarks(await html());
+      await giveBack();
+      await badge("");
+      assert.deepEqual((await driver.inPage(look)).marked, []);
+      await assertSame(driver, expected);
+      assert.notEqual(await driver.inPage(inTheMiddle), "article", "the overlay is there again");
+    };
+    /** Hides what is there at once on the page of what comes late. */
+    const openLate = async (comes: string) => {
+      await open(`/covered/late?comes=${comes}`, DESK);
+      assert.match(await hide(), /1 cookie notice/);
+      await badge("1");
+      assert.equal(await current().inPage(inTheMiddle), "article");
+    };
+    const hasCome = () =>
+      eventually("the overlay has come", () => current().inPage(() => document.querySelector("#panel") !== null));
+
+    for (const seconds of [1, 3, 10, 30]) {
+      it(`hides what comes ${seconds} s late`, async () => {
+        await openLate(String(seconds * 1000));
+        await current().inPage((now) => Reflect.get(window, "passTo")(Number(now)), String(seconds * 1000));
+        await hasCome();
+        await goes("2", "#panel");
+      });
+    }
+
+    it("hides what comes late by the real clock", async () => {
+      await openLate("soon");
+      await hasCome();
+      await goes("2", "#panel");
+    });
+
+    it("hides what comes when a person scrolls for the first time", async () => {
+      await openLate("scroll");
+      await current().wheel(200);
+      await hasCome();
+      await goes("2", "#panel");
+    });
+
+    it("hides what comes when the mouse leaves the page", async () => {
+      const driver = current();
+      await openLate("exit");
+      await driver.point([600, 400]);
+      await driver.point([600, 200]);
+      await driver.point([600, 2]);
+      await hasCome();
+      await goes("2", "#panel");
+    });
+
+    for (const [name, again] of Object.entries(RETURNS)) {
+      it(`hides again what is ${name}`, async () => {
+        await open("/covered/returns", DESK);
+        assert.match(await hide(), /1 newsletter box/);
+        assert.equal(await current().inPage(inTheMiddle), "article");
+        await current().inPage(again);
+        await goes("1", ".panel, .again");
+      });
+    }
+
+    it("leaves a page as it would be when it is given back in the middle of much that happens", async () => {
+      const driver = current();
+      const ended = () =>
+        eventually("the page has done all", async () => {
+          const [step, all] = await driver.inPage(steps);
+          return step === all;
+        });
+      await open("/covered/burst", DESK);
+      await driver.inPage(() => Reflect.get(window, "burst")());
+      await ended();
+      const expected = await html();
+      await open("/covered/burst", DESK);
+      assert.match(await hide(), /1 newsletter box/);
+      await driver.inPage(() => Reflect.get(window, "burst")());
+      await eventually("much has happened", async () => (await driver.inPage(steps))[0] > 10);
+      await giveBack();
+      const [step, all] = await driver.inPage(steps);
+      assert.ok(step < all, `the page was at step ${step} of ${all}`);
+      await ended();
+      await assertSame(driver, expected);
+      await badge("");
+    });
+  });
+}
