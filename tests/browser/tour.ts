@@ -411,6 +411,7 @@ export function tour(
     testLegitimate(
       () => driver,
       () => served.origin,
+      name === "chromium" ? "all" : "some",
     );
 
     testDamage(
