@@ -88,10 +88,11 @@ export function look(this: unknown): Look {
   };
 }
 
-/** What a person meets in the middle of the window. */
+/** What a person meets in the middle of the window: the article, or what lies over it. */
 export function inTheMiddle(this: unknown): string {
   const hit = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-  return hit?.closest("article") ? "article" : (hit?.localName ?? "");
+  const over = hit?.closest(".panel, .sheet") ?? null;
+  return over === null && hit?.closest("article") ? "article" : (hit?.localName ?? "");
 }
 
 /** How far the page is scrolled: the window, or a scroller around the article. */
@@ -107,7 +108,7 @@ export function freedAfter(this: unknown): Promise<number | null> {
     const ask = () => {
       const hit = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
       const waited = performance.now() - begins;
-      if (hit?.closest("article")) resolve(waited);
+      if (hit?.closest("article") && !hit.closest(".panel, .sheet")) resolve(waited);
       else if (waited > LONGEST_MS) resolve(null);
       else requestAnimationFrame(ask);
     };
