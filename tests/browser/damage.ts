@@ -182,7 +182,9 @@ function paid({ parts }: Damage): Extra {
 }
 
 function damaged({ parts }: Damage): Extra {
-  return storyPage(PANEL, { ...parts, style: (parts.style ?? "").replaceAll("TEXT", "main") });
+  // The last paragraph must not stand where the notice does.
+  const style = (parts.style ?? "").replaceAll("TEXT", "main");
+  return storyPage(PANEL, { ...parts, style, text: ARTICLE + MORE });
 }
 
 const pathOf = (name: string) => `/damage/${name.replaceAll(/[^a-z]+/g, "-")}`;
@@ -259,13 +261,14 @@ export function testDamage(current: () => Driver, origin: () => string): void {
         await open(pathOf(name));
         const html = await driver.inPage(() => document.documentElement.outerHTML);
         const standing = await driver.inPage(drawn);
-        const hurt = async () => {
+        /** After a swipe the browser may still move the page by itself: then only the style is asked. */
+        const hurt = async (fresh: boolean) => {
           assert.notEqual(await driver.inPage(inTheMiddle), "article", "the article is covered");
           if (holds === "wheel") assert.ok(await isHeld(), "the page is held still");
-          if (holds === "finger") assert.ok(await isHeldByFinger(), "the page is held still");
+          if (holds === "finger" && fresh) assert.ok(await isHeldByFinger(), "the page is held still");
           if (hurts !== held) assert.ok(await driver.inPage(hurts), "the page is damaged");
         };
-        await hurt();
+        await hurt(true);
         await hide();
         await badge("1");
         assert.equal(await driver.inPage(inTheMiddle), "article");
@@ -276,7 +279,7 @@ export function testDamage(current: () => Driver, origin: () => string): void {
         await giveBack();
         await assertSame(driver, html);
         assert.deepEqual(await driver.inPage(drawn), standing);
-        await hurt();
+        await hurt(false);
         for (let cycle = 1; cycle < CYCLES; cycle += 1) {
           await hide();
           await giveBack();

@@ -414,6 +414,7 @@ export function tour(
     testLegitimate(
       () => driver,
       () => served.origin,
+      name === "chromium" ? "all" : "some",
     );
 
     testDamage(
