@@ -28,6 +28,12 @@ interface Found extends Layer {
 /** How often a page may put overlays back before it is let be. */
 const PATIENCE = 200;
 
+/** Milliseconds in which a turn of the wheel moves the page. */
+const TURN_MS = 400;
+
+/** Overlays that are remembered once the page has taken them away. */
+const MEMORY = 16;
+
 let hiding: Hiding | undefined;
 
 /** Hides the overlays, or gives them back. While the reader is on, the button is the reader's. */
@@ -80,6 +86,8 @@ class Hiding {
   /** What is not: the person may have opened it, or wanted to see it again. */
   #shown: Found[] = [];
   #folds: Fold[] = [];
+  /** What was hidden and the page has taken away: it may come back. */
+  #gone: Found[] = [];
   #dismiss: () => void = () => undefined;
   /** What floats and was judged, with how it was dressed then. */
   readonly #judged = new WeakMap<Element, string>();
@@ -115,14 +123,18 @@ class Hiding {
     watchPage(signal, this.#mark, { met: (element) => this.#meet(element), look: () => this.#look() });
   }
 
-  /** The wheel was turned: a page whose own listeners keep it is not freed by a sheet, and that is said. */
+  /** The wheel was turned: a page whose own scripts keep it is not freed by a sheet, and that is said. */
   #turned(event: WheelEvent): void {
-    if (this.#still || this.count() === 0) return;
+    if (this.#still || this.count() === 0 || this.readerIsOn()) return;
+    const from = window.scrollY;
+    const room = event.deltaY > 0 ? document.documentElement.scrollHeight - window.innerHeight - from : from;
     setTimeout(() => {
-      if (!event.defaultPrevented || this.#controller.signal.aborted) return;
+      if (this.#controller.signal.aborted) return;
+      const undone = room > Math.abs(event.deltaY) && window.scrollY === from && !isScroller(event.target);
+      if (!event.defaultPrevented && !undone) return;
       this.#still = true;
       this.#announce();
-    });
+    }, TURN_MS);
   }
 
   end(): void {
@@ -144,8 +156,9 @@ class Hiding {
     this.#announce();
   }
 
+  /** How many overlays are hidden; what came back in several elements is one. */
   count(): number {
-    return this.#found.filter(isHidden).length;
+    return new Set(this.#found.filter(isHidden).map(({ overlay }) => overlay)).size;
   }
 
   #leave(sentence: string): void {
@@ -257,9 +270,9 @@ class Hiding {
       this.#veil.redraw();
       return undefined;
     }
-    if (this.#found.length === 0 || isOurs(element)) return undefined;
+    if (this.#found.length + this.#gone.length === 0 || isOurs(element)) return undefined;
     const signature = signatureOf(element);
-    const known = this.#found.find(({ signatures }) => signatures.some((one) => alike(one, signature)));
+    const known = [...this.#found, ...this.#gone].find(({ signatures }) => signatures.some((one) => alike(one, signature)));
     // What stands in the page's flow is another thing, whatever it says.
     return known !== undefined && isOver(element) ? known : undefined;
   }
@@ -277,6 +290,7 @@ class Hiding {
     const gone = (found: Found) => !found.parts.some((part) => part.isConnected);
     const left = this.#found.filter(gone);
     if (left.length === 0 && !this.#shown.some(gone)) return;
+    this.#gone = [...left, ...this.#gone].slice(0, MEMORY);
     this.#found = this.#found.filter((found) => !gone(found));
     this.#shown = this.#shown.filter((found) => !gone(found));
     for (const found of left) this.#veil.show(found);
@@ -307,7 +321,8 @@ class Hiding {
   #announce(): void {
     this.#dismiss();
     this.#dismiss = () => undefined;
-    const hidden = this.#found.filter(isHidden);
+    const seen = new Set<Overlay>();
+    const hidden = this.#found.filter((found) => isHidden(found) && !seen.has(found.overlay) && seen.add(found.overlay));
     if (this.silent || this.readerIsOn()) return;
     if (this.isIdle()) return;
     const back = make("button", "", say("give_back"));
@@ -333,9 +348,10 @@ class Hiding {
   }
 
   #showAgain(found: Found): void {
-    this.#found = this.#found.filter((other) => other !== found);
-    this.#shown.push(found);
-    this.#veil.show(found);
+    const all = this.#found.filter(({ overlay }) => overlay === found.overlay);
+    this.#found = this.#found.filter((other) => !all.includes(other));
+    this.#shown.push({ ...found, parts: all.flatMap(({ parts }) => parts) });
+    for (const one of all) this.#veil.show(one);
     this.#tell(true);
   }
 
@@ -363,6 +379,15 @@ class Hiding {
       harms: overlay.harms.flatMap(({ node, lift }) => element(node).map((harmed) => ({ element: harmed, lift }))),
     };
   }
+}
+
+/** Whether something inside the page takes the wheel. */
+function isScroller(target: EventTarget | null): boolean {
+  for (let at = target instanceof Element ? target : null; at !== null; at = native.shownParent(at)) {
+    const root = at === document.documentElement || at === document.body;
+    if (!root && at.scrollHeight > at.clientHeight && /auto|scroll/.test(getComputedStyle(at).overflowY)) return true;
+  }
+  return false;
 }
 
 /** Whether an element lies over the page, or what it wraps does. */

@@ -10,6 +10,8 @@ export interface Signature {
   id: string;
   /** The letters that it begins with. */
   words: string;
+  /** Its class names without digits, for what says nothing. */
+  dress: string;
   /** Where its frame comes from. */
   frame: string;
 }
@@ -26,6 +28,7 @@ export function signatureOf(element: Element): Signature {
     name: native.localName.call(element),
     id: (native.attribute.call(element, "id") ?? "").replace(/\d+/g, ""),
     words: wordsOf(element),
+    dress: (native.attribute.call(element, "class") ?? "").replace(/\d+/g, ""),
     frame: hostOf(native.attribute.call(frame ?? element, "src")),
   };
 }
@@ -35,7 +38,8 @@ export function alike(one: Signature, other: Signature): boolean {
   if (one.name !== other.name) return false;
   if (one.words.length >= TELLING) return one.words === other.words;
   if (one.words !== other.words) return false;
-  return one.id !== "" || one.frame !== "" ? one.id === other.id && one.frame === other.frame : false;
+  if (one.id !== "" || one.frame !== "") return one.id === other.id && one.frame === other.frame;
+  return one.dress !== "" && one.dress === other.dress;
 }
 
 function wordsOf(element: Element): string {

@@ -13,6 +13,9 @@ const PAUSE_MS = 250;
 const LONG_PAUSE_MS = 1000;
 const QUICK_LOOKS = 10;
 
+/** Milliseconds after which a look is forgotten. */
+const FORGET_MS = 10_000;
+
 /** Added elements that are looked at in one batch of changes. */
 const BATCH = 64;
 
@@ -26,14 +29,19 @@ export interface Watched {
 
 /** Watches the page until the signal is aborted. `mark` is ours: an element that loses it is met again. */
 export function watchPage(signal: AbortSignal, mark: string, { met, look }: Watched): void {
-  let looks = 0;
+  let looks: number[] = [];
   let waiting = false;
   let looking = false;
-  const rest = () => (looks < QUICK_LOOKS ? PAUSE_MS : LONG_PAUSE_MS);
+  const rest = () => {
+    const now = performance.now();
+    looks = looks.filter((at) => now - at < FORGET_MS);
+    if (looks.length === 0) return 0;
+    return looks.length < QUICK_LOOKS ? PAUSE_MS : LONG_PAUSE_MS;
+  };
   const later = () => {
     if (waiting || signal.aborted) return;
     waiting = true;
-    setTimeout(run, looks === 0 ? 0 : rest());
+    setTimeout(run, rest());
   };
   const run = async () => {
     // A look that takes long is not overtaken by the next.
@@ -44,7 +52,7 @@ export function watchPage(signal: AbortSignal, mark: string, { met, look }: Watc
     }
     waiting = false;
     looking = true;
-    looks += 1;
+    looks.push(performance.now());
     try {
       await look();
     } finally {

@@ -128,7 +128,10 @@ fn add_block(summary: &mut BoxSummary, block: &Block) {
 fn add_element(page: &Page, blocks: &Blocks, id: NodeId, summary: &mut BoxSummary) {
     match page.tag(id) {
         table::A => {
-            let Some(href) = page.trimmed(id, attribute::HREF) else { return };
+            let Some(href) = page.trimmed(id, attribute::HREF) else {
+                summary.controls += u32::from(page.attribute(id, attribute::ROLE) == Some("button"));
+                return;
+            };
             summary.links += 1;
             let headed = page.ancestors(id).take(3).any(|at| page.tag(at).heading_level().is_some())
                 || page.children(id).any(|at| page.tag(at).heading_level().is_some());

@@ -16,7 +16,8 @@ pub use reasons::Reason;
 
 use crate::article::{Article, Verdict};
 use crate::evidence::Evidence;
-use crate::furniture::{self, Furniture, Kind};
+use crate::cues::Family;
+use crate::furniture::{self, BoxSummary, Furniture, Kind};
 use crate::snapshot::table::{self, layer};
 use crate::snapshot::{BoxFacts, NodeId, Page};
 
@@ -68,7 +69,7 @@ pub fn list(page: &Page, evidence: &Evidence, furniture: &Furniture, article: &A
         let frame = frames::alone(page, furniture, bounds.node);
         let kind = match frame {
             Some(frame) => frames::kind_of(page, frame),
-            None => furniture::kind_of(page, bounds.node, &furniture.summaries[bounds.node.at()]),
+            None => kind_of(page, bounds.node, &furniture.summaries[bounds.node.at()]),
         };
         let framed = frame.is_some();
         if vetoes::is_protected(page, furniture, article, bounds, kind, framed) {
@@ -151,7 +152,7 @@ impl Panel {
     /// on it is theirs; where they have, what is unknown may be.
     fn is_certain(&self, page: &Page, kind: Kind, holds: bool, asks_address: bool) -> bool {
         /// Smaller boxes are hints and tours, percent of the window.
-        const SMALL: u32 = 15;
+        const SMALL: u32 = 30;
         let opened = self.bounds.layer & layer::OPENED != 0;
         let engaged = page.context.engaged || opened;
         let foreign = vetoes::is_foreign(page, self.bounds.node);
@@ -179,10 +180,23 @@ impl Panel {
         let wraps = |&element: &NodeId| {
             let summary = &furniture.summaries[element.at()];
             let plain = matches!(page.tag(element), table::DIV | table::SECTION | table::ASIDE | table::OTHER);
-            plain && (summary.weight, summary.links, summary.controls) == (own.weight, own.links, own.controls)
+            let more = summary.weight - own.weight.min(summary.weight);
+            plain && more <= own.weight / 10 && (summary.links, summary.controls) == (own.links, own.controls)
         };
         page.ancestors(node).take_while(wraps).last().unwrap_or(node)
     }
+}
+
+/// What a floating box wants. It may say more than a box in the page's flow, and a few words on consent are enough.
+fn kind_of(page: &Page, node: NodeId, summary: &BoxSummary) -> Option<Kind> {
+    /// A link to the settings of cookies says less.
+    const SENTENCE: u32 = 40;
+    /// A box that says more is judged as if it said so much.
+    const LONG: u32 = 3_000;
+    let judged = BoxSummary { weight: summary.weight.min(LONG), ..summary.clone() };
+    let consent = summary.families.has(Family::Consent) && summary.weight >= SENTENCE;
+    let asks = summary.controls + summary.links > 0;
+    furniture::kind_of(page, node, &judged).or((consent && asks).then_some(Kind::Consent))
 }
 
 /// Whether a box may lie over the page.
