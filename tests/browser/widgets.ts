@@ -78,14 +78,9 @@ class Visit {
   }
 
   private async see(waiting: Waiting, patience: number, html = ""): Promise<Seen> {
-    const { panel, backdrop = [] } = this.setUp;
-    return this.driver.inPage(
-      seen,
-      JSON.stringify({ panel, backdrop } satisfies Parts),
-      waiting,
-      String(patience),
-      html,
-    );
+    const { panel, backdrop = [], ready, restless } = this.setUp;
+    const parts: Parts = { panel, backdrop, ready, restless };
+    return this.driver.inPage(seen, JSON.stringify(parts), waiting, String(patience), html);
   }
 
   /** The widget is there and in the way: else nothing would be shown by its going. */
