@@ -5,6 +5,10 @@
 export interface Parts {
   panel: readonly string[];
   backdrop: readonly string[];
+  /** What stands on the page once the widget has made everything ready. */
+  ready?: string | undefined;
+  /** An element whose style the widget itself writes again and again while it is open. */
+  restless?: string | undefined;
 }
 
 /** What a person meets now. */
@@ -12,7 +16,7 @@ export interface Seen {
   /** Parts of the widget that are shown. */
   panel: string[];
   backdrop: string[];
-  /** Elements met at points all over the window that are not the paper's. */
+  /** Other elements met at points all over the window that are not the paper's. */
   over: string[];
   /** The article is met in the middle. */
   middle: boolean;
@@ -35,7 +39,7 @@ export type Waiting = "shown" | "hidden" | "back";
 export async function seen(this: unknown, parts: string, waiting: string, patience: string, html = ""): Promise<Seen> {
   const PAUSE_MS = 10;
   const REST_MS = 60;
-  const { panel, backdrop } = JSON.parse(parts) as Parts;
+  const { panel, backdrop, ready, restless } = JSON.parse(parts) as Parts;
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   const find = (selector: string) =>
     selector
@@ -55,15 +59,12 @@ export async function seen(this: unknown, parts: string, waiting: string, patien
   const showing = (selectors: readonly string[]) => selectors.filter((selector) => find(selector).some(shown));
   const hit = (x: number, y: number) => {
     let at = document.elementFromPoint(x, y);
-    for (
-      let inner = at;
-      inner !== null && inner !== undefined;
-      inner = inner.shadowRoot?.elementFromPoint(x, y) ?? null
-    ) {
-      if (at === inner && at !== document.elementFromPoint(x, y)) break;
-      at = inner;
+    for (;;) {
+      // A root gives its own host where what is slotted into it is met.
+      const deeper: Element | null = at?.shadowRoot?.elementFromPoint(x, y) ?? null;
+      if (deeper === null || deeper === at) return at;
+      at = deeper;
     }
-    return at;
   };
   const name = (element: Element) =>
     [element.localName, element.id && `#${element.id}`, ...[...element.classList].map((one) => `.${one}`)].join("");
@@ -72,13 +73,14 @@ export async function seen(this: unknown, parts: string, waiting: string, patien
     element.matches("body > div:not([id], [class])") && element.childNodes.length === 0 && element.shadowRoot === null;
   const papers = (element: Element) =>
     element.closest("#paper") !== null || element === document.body || element === document.documentElement;
+  const ofPanel = (element: Element) => panel.some((selector) => find(selector).some((part) => part.contains(element)));
   const over = () => {
     const POINTS = 6;
     const met = new Set<string>();
     for (let row = 0.5; row < POINTS; row += 1)
       for (let column = 0.5; column < POINTS; column += 1) {
         const at = hit((column * innerWidth) / POINTS, (row * innerHeight) / POINTS);
-        if (at !== null && !papers(at) && !ours(at)) met.add(name(at));
+        if (at !== null && !papers(at) && !ours(at) && !ofPanel(at)) met.add(name(at));
       }
     return [...met];
   };
@@ -102,33 +104,42 @@ export async function seen(this: unknown, parts: string, waiting: string, patien
     }
     return [...found, ...[...document.querySelectorAll(":modal")].map((modal) => `${name(modal)}:modal`)];
   };
-  const whole = () => {
-    const roots: string[] = [];
-    const enter = (root: ParentNode) => {
-      for (const element of root.querySelectorAll("*"))
-        if (element.shadowRoot !== null) {
-          roots.push(`<!-- in ${name(element)} -->${element.shadowRoot.innerHTML}`);
-          enter(element.shadowRoot);
-        }
-    };
-    enter(document);
-    return [document.documentElement.outerHTML, ...roots].join("\n");
+  const roots = () => {
+    const found: (Document | ShadowRoot)[] = [document];
+    for (const root of found)
+      for (const { shadowRoot } of root.querySelectorAll("*")) if (shadowRoot !== null) found.push(shadowRoot);
+    return found;
   };
-  const moving = () =>
-    document.getAnimations().some(({ playState, effect }) => {
-      const { iterations } = effect?.getTiming() ?? {};
-      return playState === "running" && iterations !== Number.POSITIVE_INFINITY;
-    });
+  const whole = () => {
+    const html = roots().map((root) => (root instanceof ShadowRoot ? root.innerHTML : root.documentElement.outerHTML));
+    const own = restless === undefined ? null : document.querySelector(restless);
+    if (own === null) return html.join("\n");
+    const tag = own.cloneNode(false) as Element;
+    const { outerHTML } = tag;
+    tag.removeAttribute("style");
+    return html.join("\n").replace(outerHTML.slice(0, outerHTML.indexOf(">")), tag.outerHTML.slice(0, -1));
+  };
+  /** What still moves on the page and will come to an end. */
+  const movements = () =>
+    roots()
+      .flatMap((root) => root.getAnimations())
+      .filter(({ playState, effect }) => {
+        const { iterations } = effect?.getTiming() ?? {};
+        return playState === "running" && iterations !== Number.POSITIVE_INFINITY;
+      });
+  const stands = () => showing(panel).length === panel.length && movements().length === 0;
   const atRest = async () => {
-    if (moving() || showing(panel).length < panel.length) return false;
+    if (!stands() || (ready !== undefined && document.querySelector(ready) === null)) return false;
     const before = whole();
     await pause(REST_MS);
-    return !moving() && whole() === before;
+    return stands() && whole() === before;
   };
   const reached = async () => {
     if (waiting === "shown") return atRest();
     if (waiting === "hidden") return showing([...panel, ...backdrop]).length === 0;
-    return showing(panel).length === panel.length && whole() === html;
+    // What is given back comes with its entrance again: nobody has to watch it each time.
+    for (const movement of movements()) movement.finish();
+    return stands() && whole() === html;
   };
   const end = Date.now() + Number(patience);
   while (!(await reached()) && Date.now() < end) await pause(PAUSE_MS);

@@ -25,6 +25,10 @@ export interface SetUp {
   backdrop?: readonly string[];
   /** The page does not follow the wheel. */
   holds?: boolean;
+  /** What stands on the page once the widget has made everything ready. */
+  ready?: string;
+  /** An element whose style the widget itself writes again and again while it is open. */
+  restless?: string;
 }
 
 const json = (value: unknown) => JSON.stringify(value).replaceAll("<", "\\u003c");
@@ -202,8 +206,9 @@ const tarteaucitron: SetUp = {
   folders: ["tarteaucitronjs"],
   before: (words) => lemon(words, "en"),
   panel: ["#tarteaucitronAlertBig"],
-  backdrop: ["#tarteaucitronRoot"],
   holds: true,
+  // It prepares its buttons half a second after it is shown.
+  ready: ".catToggleBtn[data-index]",
 };
 
 function lemon({ title, text, buttons }: Words, language: string): string {
@@ -225,7 +230,6 @@ const orejimeModal: SetUp = {
   before: (words) => orejime(words, { forceModal: true }),
   panel: [".orejime-Modal"],
   backdrop: [".orejime-ModalOverlay"],
-  holds: true,
 };
 
 function orejime({ title, text, buttons }: Words, options: object): string {
@@ -355,6 +359,8 @@ const ENGLISH: readonly SetUp[] = [
     script: ({ title }) => `$("#letter").iziModal(${json({ title, autoOpen: 1, transitionIn: "fadeInDown" })})`,
     panel: ["#letter"],
     backdrop: [".iziModal-overlay"],
+    // It measures itself three times a second and writes down what it finds, hidden or not.
+    restless: "#letter",
   },
   a11yDialog,
   {
@@ -444,7 +450,6 @@ const ENGLISH: readonly SetUp[] = [
     before: (words) => orejime(words, {}),
     panel: [".orejime-Banner"],
     backdrop: [],
-    holds: false,
   },
   porsche,
   {
