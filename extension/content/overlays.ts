@@ -272,7 +272,9 @@ class Hiding {
     }
     if (this.#found.length + this.#gone.length === 0 || isOurs(element)) return undefined;
     const signature = signatureOf(element);
-    const known = [...this.#found, ...this.#gone].find(({ signatures }) => signatures.some((one) => alike(one, signature)));
+    const known = [...this.#found, ...this.#gone].find(({ signatures }) =>
+      signatures.some((one) => alike(one, signature)),
+    );
     // What stands in the page's flow is another thing, whatever it says.
     return known !== undefined && isOver(element) ? known : undefined;
   }
@@ -322,7 +324,9 @@ class Hiding {
     this.#dismiss();
     this.#dismiss = () => undefined;
     const seen = new Set<Overlay>();
-    const hidden = this.#found.filter((found) => isHidden(found) && !seen.has(found.overlay) && seen.add(found.overlay));
+    const hidden = this.#found.filter(
+      (found) => isHidden(found) && !seen.has(found.overlay) && seen.add(found.overlay),
+    );
     if (this.silent || this.readerIsOn()) return;
     if (this.isIdle()) return;
     const back = make("button", "", say("give_back"));

@@ -15,8 +15,8 @@ pub use locks::{Release, ScrollLock};
 pub use reasons::Reason;
 
 use crate::article::{Article, Verdict};
-use crate::evidence::Evidence;
 use crate::cues::Family;
+use crate::evidence::Evidence;
 use crate::furniture::{self, BoxSummary, Furniture, Kind};
 use crate::snapshot::table::{self, layer};
 use crate::snapshot::{BoxFacts, NodeId, Page};
@@ -193,7 +193,8 @@ fn kind_of(page: &Page, node: NodeId, summary: &BoxSummary) -> Option<Kind> {
     const SENTENCE: u32 = 40;
     /// A box that says more is judged as if it said so much.
     const LONG: u32 = 3_000;
-    let judged = BoxSummary { weight: summary.weight.min(LONG), ..summary.clone() };
+    let mut judged = summary.clone();
+    judged.weight = judged.weight.min(LONG);
     let consent = summary.families.has(Family::Consent) && summary.weight >= SENTENCE;
     let asks = summary.controls + summary.links > 0;
     furniture::kind_of(page, node, &judged).or((consent && asks).then_some(Kind::Consent))

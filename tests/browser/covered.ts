@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import type { Extra } from "./demo";
 import { type Driver, eventually } from "./driver";
+import { shownText } from "./shown";
 import {
   ARTICLE,
   assertSame,
@@ -350,7 +351,7 @@ function steps(this: unknown): [number, number] {
 /** The tests that both browsers run. */
 export function testCovered(current: () => Driver, origin: () => string): void {
   describe("frees a page from hard overlays", () => {
-    const { open, hide, notice, giveBack, click, scrolls, badge } = groundOf(current, origin);
+    const { open, hide, giveBack, click, scrolls, badge } = groundOf(current, origin);
     before(async () => {
       await open("/empty", DESK);
     });
@@ -370,11 +371,13 @@ export function testCovered(current: () => Driver, origin: () => string): void {
         if (keeps !== undefined)
           assert.ok(await driver.inPage((kept) => document.querySelector(kept)?.checkVisibility(), keeps), keeps);
         if (name === "a page that takes the wheel itself")
-          await driver.wheel(300).then(() =>
-            eventually("the page is said to keep the wheel", async () =>
-              /page (?:itself )?(?:blocks|keeps|stops|takes)/i.test((await driver.inPanel(shownText)) ?? ""),
-            ),
-          );
+          await driver
+            .wheel(300)
+            .then(() =>
+              eventually("the page is said to keep the wheel", async () =>
+                /page (?:itself )?(?:blocks|keeps|stops|takes)/i.test((await driver.inPanel(shownText)) ?? ""),
+              ),
+            );
         if (still !== true) await scrolls();
         await giveBack();
         assert.notEqual(await driver.inPage(inTheMiddle), "article", "the article is covered again");

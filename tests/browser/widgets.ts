@@ -21,7 +21,7 @@ import { SET_UPS, type SetUp } from "./widgets/set-ups";
 import type { Kind } from "./widgets/words";
 
 /** Whether the panel of hidden overlays names each with its kind and a reason. */
-const STATES_REASONS = false;
+const STATES_REASONS = true;
 
 /** Widths of a telephone, a tablet and a desk, CSS pixels. */
 const WIDTHS = [1280, 768, 360] as const;
