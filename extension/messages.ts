@@ -3,6 +3,7 @@
 import { isMark } from "./content/random";
 import { type FontFile, isSubset, type SubsetName } from "./fonts/subsets";
 import type { Citation, Record as CitationRecord, Reading, Scope, Snapshot, Style } from "./generated/core";
+import type { StringKey } from "./generated/strings";
 
 /** From the content script to the background. */
 export type Request =
@@ -33,9 +34,20 @@ export type Reply =
   | { kind: "done" }
   | { kind: "failure"; failure: Failure };
 
-/** What the content script can be injected for. */
-export const ACTIONS = ["toggle", "copyCitation", "hideOverlays"] as const;
-export type Action = (typeof ACTIONS)[number];
+/** What became of the wish that something happens by itself on the site of a page; it is said on the page. */
+export const OUTCOMES = {
+  siteNamed: "site_named",
+  siteForgotten: "site_forgotten",
+  siteRefused: "site_refused",
+  siteUnsaved: "site_unsaved",
+  sitePrivate: "site_private",
+  siteNone: "site_none",
+} as const satisfies Record<string, StringKey>;
+export type Outcome = keyof typeof OUTCOMES;
+
+/** What the content script can be injected for; "watchOverlays" where it came with the page. */
+export type Action = (typeof ACTIONS)[number] | Outcome;
+const ACTIONS = ["toggle", "copyCitation", "hideOverlays", "watchOverlays"] as const;
 
 /** A command of the manifest with the keys that a person has given it, empty where none. */
 export interface Shortcut {
@@ -94,7 +106,11 @@ export function isReply(message: unknown): message is Reply {
 }
 
 export function isAction(value: unknown): value is Action {
-  return ACTIONS.some((action) => action === value);
+  return ACTIONS.some((action) => action === value) || isOutcome(value);
+}
+
+export function isOutcome(value: unknown): value is Outcome {
+  return isString(value) && Object.hasOwn(OUTCOMES, value);
 }
 
 export function isAnswer(value: unknown): value is Answer {

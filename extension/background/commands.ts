@@ -3,6 +3,7 @@
 import type { StringKey } from "../generated/strings";
 import type { Action, Shortcut } from "../messages";
 import { say } from "../strings";
+import { toggleSite } from "./sites";
 
 /** Commands of the manifest with what they do; the button's own command is a click. */
 const COMMANDS: Record<string, Action> = { "copy-citation": "copyCitation", "hide-overlays": "hideOverlays" };
@@ -11,6 +12,9 @@ const COMMANDS: Record<string, Action> = { "copy-citation": "copyCitation", "hid
 const ENTRIES = { copyCitation: "command_cite", hideOverlays: "command_overlays" } as const satisfies Partial<
   Record<Action, StringKey>
 >;
+
+/** Names the site of the page, or forgets it. */
+const SITE = "site";
 
 const OPTIONS = "options";
 
@@ -23,6 +27,7 @@ export function registerCommands(perform: (action: Action, tab: chrome.tabs.Tab)
   chrome.runtime.onInstalled.addListener(createMenu);
   chrome.contextMenus?.onClicked.addListener(({ menuItemId }, tab) => {
     if (menuItemId === OPTIONS) void chrome.runtime.openOptionsPage();
+    else if (menuItemId === SITE && tab !== undefined) void toggleSite(tab).then((outcome) => perform(outcome, tab));
     else if (tab !== undefined && isEntry(menuItemId)) perform(menuItemId, tab);
   });
 }
@@ -37,6 +42,7 @@ function createMenu(): void {
     for (const [id, key] of Object.entries(ENTRIES)) {
       chrome.contextMenus.create({ id, title: say(key), contexts: ["action"] });
     }
+    chrome.contextMenus.create({ id: SITE, title: say("command_site"), contexts: ["action"] });
     // Chromium puts an entry of its own for the options page; Firefox does, too, under another name.
     chrome.contextMenus.create({ id: OPTIONS, title: say("options"), contexts: ["action"] });
   });

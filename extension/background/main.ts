@@ -9,12 +9,14 @@ import { type Action, isAnswer, isRequest, type Reply, type Request } from "../m
 import { showHidden, showState } from "./button";
 import { registerCommands, shortcuts } from "./commands";
 import { loadFonts } from "./fonts";
+import { registerSites } from "./sites";
 import { explain, shownInstead, unreadable } from "./unreadable";
 
 chrome.action.onClicked.addListener((tab) => {
   void perform("toggle", tab);
 });
 registerCommands((action, tab) => void perform(action, tab));
+registerSites();
 
 chrome.runtime.onMessage.addListener((message: unknown, sender, respond: (reply: Reply | undefined) => void) => {
   const tab = sender.tab?.id;

@@ -1,10 +1,14 @@
-// The content script: injected by a click, a menu or a shortcut, it does what was asked for.
+// The content script: injected by a click, a menu or a shortcut, or come with a page of a site that a person has named, it
+// does what was asked for.
 //
 // It is injected anew each time; what is already there is found in this extension's own world of the page.
 
-import { type Action, isAction } from "../messages";
+import { type Action, isAction, OUTCOMES, type Outcome } from "../messages";
+import { say } from "../strings";
 import { copyPageCitation } from "./citation";
-import { toggleOverlays } from "./overlays";
+import { watchSite } from "./named";
+import { notify } from "./notice";
+import { startOverlays, toggleOverlays } from "./overlays";
 import { closeReader, openReader, toggleReader } from "./session";
 
 declare global {
@@ -29,9 +33,19 @@ function act(action: Action): void {
       closeReader();
       toggleOverlays(() => openReader() !== undefined);
       break;
+    case "watchOverlays":
+      watchSite();
+      break;
     default:
-      action satisfies never;
+      tell(action);
   }
+}
+
+/** Says what became of the page's site. */
+function tell(outcome: Outcome): void {
+  notify(say(OUTCOMES[outcome]));
+  // The script comes with the next page only.
+  if (outcome === "siteNamed") startOverlays(() => openReader() !== undefined);
 }
 
 globalThis.bylineAnswer = { contentType: document.contentType };

@@ -1,9 +1,10 @@
-// The options page: the same choices as the reader's menu, the style of citations, the shortcuts.
+// The options page: the same choices as the reader's menu, the style of citations, the sites that a person has named.
 
 import { buildChoices, buildStyles } from "../choices";
 import { make } from "../content/reader/make";
 import { Store } from "../settings";
 import { say, uiDirection, uiLanguage } from "../strings";
+import { buildSites } from "./sites";
 
 const controller = new AbortController();
 const said = make("p", "kept");
@@ -34,6 +35,7 @@ document
     make("h1", "", say("options")),
     make("section", "", make("h2", "", say("settings")), ...buildChoices(store, controller.signal), sample()),
     make("section", "", make("h2", "", say("citation")), styles()),
+    make("section", "", make("h2", "", say("sites")), ...buildSites(controller.signal)),
     make("p", "note", say("private_note")),
     said,
   );

@@ -1,14 +1,16 @@
 // The tour in Chromium, and what only its debugging pipe can show.
 
 import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
 import { it } from "node:test";
-import { startChromium } from "./chromium";
+import { prepareProfile, startChromium } from "./chromium";
 import { expectedMarkdown, serveDemoPages } from "./demo";
 import { plainParagraphs, serveDoor } from "./door";
 import { eventually } from "./driver";
 import { pageState } from "./page-state";
 import { testQuality } from "./quality";
 import { articleOf, pressButton, shownText } from "./shown";
+import { testSites } from "./sites";
 import { tour } from "./tour";
 
 const BROWSER = process.env.BYLINE_CHROMIUM ?? "chromium";
@@ -121,5 +123,17 @@ tour(
     });
 
     testQuality(BROWSER, EXTENSION, served);
+
+    testSites(
+      "chromium",
+      async ({ extension, profile, installed }) => {
+        if (!installed) {
+          mkdirSync(profile);
+          prepareProfile(profile, extension, { pinned: true });
+        }
+        return startChromium(BROWSER, extension, { profile, installed, worked: true });
+      },
+      served,
+    );
   },
 );

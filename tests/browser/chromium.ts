@@ -1,7 +1,7 @@
 // Chromium, driven over its debugging pipe. The button is triggered by the browser itself, which grants `activeTab`.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import puppeteer, {
   type Browser,
@@ -13,6 +13,7 @@ import puppeteer, {
   type WebWorker,
 } from "puppeteer-core";
 import { type Accessible, type Clipboard, type Driver, eventually, type InPage, type Point } from "./driver";
+import { BrowserWindow, freePort, windowFlags } from "./window";
 
 export const FLAGS = [
   "--no-sandbox",
@@ -32,6 +33,9 @@ const NEWS_HOST = "--host-resolver-rules=MAP news.example 127.0.0.1";
 /** Source of a promise of the tab in front, for the background. */
 const TAB = "chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => tab)";
 
+/** Entries of the extension in the menu of its button; above them stands its name. */
+const MENU = ["copyCitation", "hideOverlays", "site", "options"];
+
 interface DomNode {
   nodeId: number;
   nodeName: string;
@@ -48,30 +52,37 @@ export interface Start {
   profile?: string;
   /** Takes every certificate for good. */
   trusting?: boolean;
+  /** The profile has the extension already, from an earlier start. */
+  installed?: boolean;
+  /** The browser's own window can be worked, too. */
+  worked?: boolean;
 }
 
 /** Starts Chromium with an extension folder. */
 export async function startChromium(
   path: string,
   extension: string,
-  { headless = true, profile, trusting = false }: Start = {},
+  { headless = true, profile, trusting = false, installed = false, worked = false }: Start = {},
 ): Promise<ChromiumDriver> {
+  const port = worked ? await freePort() : undefined;
+  if (installed && profile !== undefined) keepExtension(profile, extension);
   const browser = await puppeteer.launch({
     executablePath: path,
     headless,
     pipe: true,
-    enableExtensions: [extension],
+    enableExtensions: installed ? true : [extension],
     ...(profile === undefined ? {} : { userDataDir: profile }),
     defaultViewport: headless ? { width: 1280, height: 900 } : null,
     acceptInsecureCerts: trusting,
-    args: [...FLAGS, NEWS_HOST, "--window-size=1280,980"],
+    args: [...FLAGS, NEWS_HOST, "--window-size=1280,980", ...(port === undefined ? [] : windowFlags(port))],
   });
   try {
     const found = await eventually(
       "the extension is loaded",
       async () => [...(await browser.extensions()).values()][0],
     );
-    const driver = new ChromiumDriver(browser, found);
+    const window = port === undefined ? undefined : await BrowserWindow.connect(port);
+    const driver = new ChromiumDriver(browser, found, window);
     // A click before the background has run for the first time would find nobody listening. While it starts, it does not
     // even know `chrome`.
     await eventually("the background listens", () =>
@@ -89,24 +100,41 @@ export async function startChromium(
 interface Prepared {
   /** The extension may be used in private windows, as a person allows it in the list of extensions. */
   incognito?: boolean;
+  /** The extension's button stands in the toolbar, and extensions from a folder may run, as a person sets both. */
+  pinned?: boolean;
   /** A folder stands where each storage of the extension has its first file: the browser refuses every call. */
   storageOff?: boolean;
 }
 
 /** Prepares a profile for an extension, in an empty folder. */
-export function prepareProfile(profile: string, extension: string, { incognito, storageOff }: Prepared): void {
+export function prepareProfile(profile: string, extension: string, { incognito, pinned, storageOff }: Prepared): void {
   const folder = join(profile, "Default");
   mkdirSync(folder);
-  // The name of an unpacked extension is a hash of its path, in letters from "a" to "p".
-  const hash = createHash("sha256").update(resolve(extension)).digest("hex").slice(0, 32);
-  const id = hash.replaceAll(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
-  if (incognito === true) {
-    const preferences = { extensions: { settings: { [id]: { incognito } } } };
-    writeFileSync(join(folder, "Preferences"), JSON.stringify(preferences));
-  }
+  const id = idOf(extension);
+  const extensions = {
+    ...(incognito === true ? { settings: { [id]: { incognito } } } : {}),
+    ...(pinned === true ? { pinned_extensions: [id], ui: { developer_mode: true } } : {}),
+  };
+  writeFileSync(join(folder, "Preferences"), JSON.stringify({ extensions }));
   if (storageOff === true)
     for (const area of ["Local", "Sync"])
       mkdirSync(join(folder, `${area} Extension Settings`, id, "CURRENT"), { recursive: true });
+}
+
+/** The name of an unpacked extension is a hash of its path, in letters from "a" to "p". */
+function idOf(extension: string): string {
+  const hash = createHash("sha256").update(resolve(extension)).digest("hex").slice(0, 32);
+  return hash.replaceAll(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+}
+
+/** Of an extension that came over the pipe, a profile says that it goes with the browser: this one stays. */
+function keepExtension(profile: string, extension: string): void {
+  const GOES_WITH_BROWSER = 1 << 15;
+  const path = join(profile, "Default", "Preferences");
+  const preferences = JSON.parse(readFileSync(path, "utf8"));
+  const settings = preferences.extensions.settings[idOf(extension)];
+  settings.creation_flags &= ~GOES_WITH_BROWSER;
+  writeFileSync(path, JSON.stringify(preferences));
 }
 
 export class ChromiumDriver implements Driver {
@@ -121,6 +149,8 @@ export class ChromiumDriver implements Driver {
   constructor(
     readonly browser: Browser,
     readonly extension: Extension,
+    /** The browser's own window, where it can be worked. */
+    private readonly window?: BrowserWindow,
   ) {}
 
   async open(address: string): Promise<void> {
@@ -250,10 +280,37 @@ export class ChromiumDriver implements Driver {
     await this.inWorker(`${TAB}.then((tab) => chrome.commands.onCommand.dispatch(${JSON.stringify(name)}, tab))`);
   }
 
-  /** The menu is drawn outside of all pages: its choice is given to its listener. */
+  /** The menu is drawn outside of all pages: where the window is not worked, its choice is given to its listener. */
   async choose(entry: string): Promise<void> {
+    if (this.window !== undefined) return this.window.choose(MENU.indexOf(entry) + 1);
     const choice = JSON.stringify({ menuItemId: entry });
     await this.inWorker(`${TAB}.then((tab) => chrome.contextMenus.onClicked.dispatch(${choice}, tab))`);
+  }
+
+  async answer(allow: boolean): Promise<void> {
+    await this.window?.answer(allow);
+  }
+
+  async asks(): Promise<boolean> {
+    return (await this.window?.asks()) === true;
+  }
+
+  async optionsAddress(): Promise<string> {
+    return `chrome-extension://${this.extension.id}/options.html`;
+  }
+
+  /** The browser's own list of extensions has this function for its switches. */
+  async revoke(pattern: string): Promise<void> {
+    const page = await this.browser.newPage();
+    try {
+      await page.goto(`chrome://extensions/?id=${this.extension.id}`);
+      await page.evaluate(
+        `chrome.developerPrivate.removeHostPermission(${JSON.stringify(this.extension.id)}, ${JSON.stringify(pattern)})`,
+      );
+    } finally {
+      await page.close();
+      await this.page?.bringToFront();
+    }
   }
 
   /** Without a display every window has the focus: the page loses it to a popup of the browser's own. */
@@ -456,6 +513,7 @@ export class ChromiumDriver implements Driver {
   }
 
   async stop(): Promise<void> {
+    this.window?.close();
     await this.browser.close();
   }
 

@@ -44,7 +44,15 @@ export interface Driver {
   /** Gives the extension one of its commands; the tab must have been granted by a click before. */
   command(name: "hide-overlays" | "copy-citation"): Promise<void>;
   /** Chooses an entry of the menu of the extension's button. */
-  choose(entry: "hideOverlays" | "copyCitation"): Promise<void>;
+  choose(entry: "hideOverlays" | "copyCitation" | "site"): Promise<void>;
+  /** Answers the browser's question whether the extension may have what it asks for. */
+  answer(allow: boolean): Promise<void>;
+  /** Whether the browser asks that now. */
+  asks(): Promise<boolean>;
+  /** Where the extension's options page is. */
+  optionsAddress(): Promise<string>;
+  /** Takes a permission away in the browser's own list of extensions. */
+  revoke(pattern: string): Promise<void>;
   /** Takes the focus away from the page, which stays the one that is tested, and gives it back. */
   lookAway(): Promise<void>;
   lookBack(): Promise<void>;

@@ -1,12 +1,14 @@
 // The tour in Firefox, and what only its own window can show.
 
 import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
 import { it } from "node:test";
 import { inflateSync } from "node:zlib";
 import { expectedMarkdown } from "./demo";
 import { FirefoxDriver, startFirefox } from "./firefox";
 import { testPrivate } from "./settings";
 import { articleOf, pressButton, readerGone } from "./shown";
+import { testSites } from "./sites";
 import { tour } from "./tour";
 
 const BROWSER = process.env.BYLINE_FIREFOX ?? "firefox";
@@ -27,6 +29,15 @@ tour(
     });
 
     testPrivate(current, served);
+
+    testSites(
+      "firefox",
+      async ({ extension, profile, installed }) => {
+        if (!installed) mkdirSync(profile);
+        return startFirefox(BROWSER, GECKODRIVER, extension, true, { folder: profile, installed });
+      },
+      served,
+    );
 
     it("prints the reader alone, and the page where it is off", async () => {
       const driver = current();

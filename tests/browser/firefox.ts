@@ -1,7 +1,7 @@
 // Firefox, driven by geckodriver. The button is clicked in the browser's own window.
 
 import { writeFileSync } from "node:fs";
-import { Builder, By, Key, Origin, until, type WebDriver, type WebElement } from "selenium-webdriver";
+import { Builder, By, Key, Origin, type WebDriver, type WebElement } from "selenium-webdriver";
 import { Driver as GeckoDriver, Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
 import { Command } from "selenium-webdriver/lib/command.js";
 import { type Accessible, type Clipboard, type Driver, eventually, type InPage, type Point } from "./driver";
@@ -39,12 +39,19 @@ declare module "selenium-webdriver/lib/input" {
   }
 }
 
+/** The folder of a profile that outlives the browser, and whether it has the extension already. */
+export interface Profile {
+  folder: string;
+  installed: boolean;
+}
+
 /** Starts Firefox with an extension folder. */
 export async function startFirefox(
   path: string,
   driver: string,
   extension: string,
   headless = true,
+  profile?: Profile,
 ): Promise<FirefoxDriver> {
   const options = new Options();
   options.setBinary(path);
@@ -53,6 +60,11 @@ export async function startFirefox(
   options.setPreference("ui.systemUsesDarkTheme", 0);
   options.setPreference("network.dns.localDomains", NEWS_HOST);
   options.setAcceptInsecureCerts(true);
+  if (profile !== undefined) {
+    options.addArguments("-profile", profile.folder);
+    // What is to be there after a restart cannot be installed for a while only, and nobody has signed it.
+    options.setPreference("xpinstall.signatures.required", false);
+  }
   const service = new ServiceBuilder(driver).addArguments("--allow-system-access");
   const firefox = await new Builder()
     .forBrowser("firefox")
@@ -61,19 +73,22 @@ export async function startFirefox(
     .build();
   if (!(firefox instanceof GeckoDriver)) throw new Error("not a Firefox");
   await firefox.manage().window().setRect({ width: 1280, height: 980 });
-  await install(firefox, extension);
-  const started = new FirefoxDriver(firefox, extension);
+  if (profile?.installed !== true) await install(firefox, extension, profile === undefined);
+  const started = new FirefoxDriver(firefox, extension, profile === undefined);
   await started.inBrowser(`CustomizableUI.addWidgetToArea(arguments[0], CustomizableUI.AREA_NAVBAR)`, WIDGET);
   return started;
 }
 
-/** The driver's own way of installing knows no private windows. */
-async function install(firefox: WebDriver, extension: string): Promise<void> {
+/**
+ * The driver's own way of installing knows no private windows. Where the extension is to stay, it is not allowed there: for
+ * that the browser turns it off and on again, and its first moment is cut short.
+ */
+async function install(firefox: WebDriver, extension: string, temporary: boolean): Promise<void> {
   await firefox.execute(
     new Command("install addon")
       .setParameter("path", zip(extension))
-      .setParameter("temporary", true)
-      .setParameter("allowPrivateBrowsing", true),
+      .setParameter("temporary", temporary)
+      .setParameter("allowPrivateBrowsing", temporary),
   );
 }
 
@@ -85,6 +100,7 @@ export class FirefoxDriver implements Driver {
   constructor(
     readonly driver: WebDriver & { setContext(context: string): Promise<unknown> },
     private readonly extension: string,
+    private readonly temporary: boolean,
   ) {}
 
   async open(address: string): Promise<void> {
@@ -206,20 +222,57 @@ export class FirefoxDriver implements Driver {
     await this.pressShortcut(SHORTCUTS[name]);
   }
 
-  /** Opens the menu with the other mouse button and clicks the entry, as a person does. */
+  /** Opens the menu with the other mouse button and takes the entry, as a person does. */
   async choose(entry: string): Promise<void> {
+    const menu = `const menu = document.getElementById("toolbar-context-menu");`;
+    const isMenu = (state: string) => () =>
+      this.inBrowser<boolean>(`${menu} return menu.state === arguments[0]`, state);
     await this.driver.setContext("chrome");
     try {
       const button = await this.driver.findElement(By.id(WIDGET));
       await this.driver.actions().contextClick(button).perform();
-      const item = await this.driver.wait(
-        until.elementLocated(By.css(`#toolbar-context-menu [id$="menuitem-_${entry}"]`)),
-      );
-      await this.driver.wait(until.elementIsVisible(item));
-      await item.click();
     } finally {
       await this.driver.setContext("content");
     }
+    // A click of the driver's is lost where the menu is not just opening: the menu itself takes the entry.
+    await eventually("the menu", isMenu("open"));
+    await this.inBrowser(`${menu} menu.activateItem(menu.querySelector(arguments[0]))`, `[id$="menuitem-_${entry}"]`);
+    await eventually("the menu closes", isMenu("closed"));
+  }
+
+  /** Clicks a button of the browser's question; for a moment after it has come it takes no click. */
+  async answer(allow: boolean): Promise<void> {
+    await eventually("the question", () => this.asks());
+    await eventually("the question is answered", async () => {
+      await this.inBrowser(
+        `const question = PopupNotifications.panel.firstElementChild;
+         (arguments[0] ? question?.button : question?.secondaryButton)?.click();`,
+        allow,
+      );
+      return !(await this.asks());
+    });
+  }
+
+  async asks(): Promise<boolean> {
+    return this.inBrowser<boolean>(`return PopupNotifications.panel.state === "open"`);
+  }
+
+  async optionsAddress(): Promise<string> {
+    return this.inBrowser<string>(
+      `return "moz-extension://" + WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname + "/options.html"`,
+      ID,
+    );
+  }
+
+  /** The browser's own list of extensions does this for its switches. */
+  async revoke(pattern: string): Promise<void> {
+    await this.inBrowser(
+      `const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+       const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+       return ExtensionPermissions.remove(arguments[0], { origins: [arguments[1]], permissions: [] }, extension)`,
+      ID,
+      pattern,
+    );
   }
 
   async lookAway(): Promise<void> {
@@ -353,7 +406,7 @@ export class FirefoxDriver implements Driver {
   }
 
   async reloadExtension(): Promise<void> {
-    await install(this.driver, this.extension);
+    await install(this.driver, this.extension, this.temporary);
     await eventually("the background has started", async () => (await this.background()) === "running");
   }
 

@@ -142,15 +142,22 @@ function testAccessible(driver: () => ChromiumDriver, served: () => Served): voi
   });
 
   it("leaves nothing for axe to find in the options page and in the popup", async () => {
+    // A site without its permission shows all that a row can hold.
+    await driver().inWorker(
+      `chrome.storage.local.set({ sites: [{ host: "courier.example", action: "hideOverlays" }] })`,
+    );
     const address = encodeURIComponent("https://courier.example/report.pdf");
     for (const page of ["options.html", `popup.html?obstacle=pdf&address=${address}`, "popup.html?obstacle=browser"]) {
       await driver().open(`chrome-extension://${driver().extension.id}/${page}`);
+      if (page === "options.html")
+        await eventually("the site", () => driver().inPage(() => document.querySelector(".site .allow") !== null));
       await driver().page?.evaluate(readFileSync(AXE, "utf8"));
       for (const scheme of ["light", "dark"] as const) {
         await driver().prefer(scheme);
         assert.deepEqual(await driver().inPage(violations), [], `${page}, ${scheme}`);
       }
     }
+    await driver().inWorker(`chrome.storage.local.remove("sites")`);
   });
 }
 

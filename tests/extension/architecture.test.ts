@@ -89,10 +89,16 @@ describe("the tables of ARCHITECTURE", () => {
   it("give every permission of both browsers, and no other", () => {
     const rows = architecture.find((table) => table.some((row) => "permission" in row && "test" in row)) ?? [];
     const permissions = rows.map(({ permission }) => permission?.replaceAll("`", ""));
+    const optional = architecture.flatMap((table) => table.flatMap((row) => row["optional permission"] ?? []));
     for (const browser of ["chromium", "firefox"]) {
       const manifest = JSON.parse(readFileSync(`dist/${browser}/manifest.json`, "utf8"));
       assert.deepEqual(manifest.permissions, permissions, browser);
-      for (const key of ["host_permissions", "optional_permissions", "optional_host_permissions", "content_scripts"])
+      assert.deepEqual(
+        manifest.optional_host_permissions,
+        optional.map((pattern) => pattern.replaceAll("`", "")),
+        browser,
+      );
+      for (const key of ["host_permissions", "optional_permissions", "content_scripts"])
         assert.equal(manifest[key], undefined, `${browser}: ${key}`);
     }
   });

@@ -37,6 +37,7 @@ pub fn all() -> Done {
     for (entry, name) in [
         ("background/main.ts", "background"),
         ("content/main.ts", "content"),
+        ("content/site.ts", "site"),
         ("popup/popup.ts", "popup"),
         ("options/options.ts", "options"),
     ] {

@@ -49,6 +49,7 @@ pub fn test(rest: &[String]) -> Done {
         "tests/extension/interface.test.ts",
         "tests/extension/architecture.test.ts",
         "tests/extension/outputs.test.ts",
+        "tests/extension/sites.test.ts",
     ];
     let mut scripts = tests.into_iter().map(build::script).collect::<Done<Vec<_>>>()?;
     let mut browsers = (String::new(), String::new(), String::new());
