@@ -1,6 +1,7 @@
 // Whether the person has used this page before: only then can something on it be what they opened.
 
 import * as native from "./native";
+import { openedByPerson } from "./opened";
 import { isOurs } from "./panel";
 
 /** Before this script came. What is clicked on a panel of ours counts for the browser, but not here. */
@@ -21,29 +22,9 @@ for (const name of ["pointerdown", "keydown"]) {
   );
 }
 
-/** What a person uses to open something. */
-const CONTROL =
-  "button, a[href], summary, label, input, select, [role=button], [aria-haspopup], [aria-controls], [onclick]";
-
-/** Milliseconds after which what comes is no answer to a click. */
-const ANSWER_MS = 1000;
-
-let used = Number.NEGATIVE_INFINITY;
-
-for (const name of ["click", "keydown"]) {
-  window.addEventListener(
-    name,
-    (event) => {
-      const control = event.composedPath().find((at) => at instanceof Element && native.matches.call(at, CONTROL));
-      if (event.isTrusted && control instanceof Element && !isOurs(control)) used = event.timeStamp;
-    },
-    { capture: true, passive: true },
-  );
-}
-
 /** Whether the person has just used a control of the page: what comes now is what they asked for. */
 export function hasJustUsed(): boolean {
-  return performance.now() - used <= ANSWER_MS;
+  return openedByPerson(performance.now());
 }
 
 /** What came when a control had just been used. */

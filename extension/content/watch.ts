@@ -3,6 +3,7 @@
 
 import { hasJustUsed, noteOpened } from "./engaged";
 import * as native from "./native";
+import { startHistory } from "./opened";
 import { isOurs } from "./panel";
 
 /** Attributes whose change may bring something up. */
@@ -29,6 +30,7 @@ export interface Watched {
 
 /** Watches the page until the signal is aborted. `mark` is ours: an element that loses it is met again. */
 export function watchPage(signal: AbortSignal, mark: string, { met, look }: Watched): void {
+  startHistory();
   let looks: number[] = [];
   let waiting = false;
   let looking = false;
