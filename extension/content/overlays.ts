@@ -6,6 +6,7 @@ import type { Overlay, Reading } from "../generated/core";
 import { count, say } from "../strings";
 import { ask, tell } from "./ask";
 import { isConcealed, type Layer, Veil } from "./conceal";
+import { quietly } from "./dialogs";
 import { type Fold, foldBox } from "./folds";
 import { findLayers } from "./layers";
 import * as native from "./native";
@@ -23,6 +24,8 @@ import { watchPage } from "./watch";
 interface Found extends Layer {
   overlay: Overlay;
   signatures: Signature[];
+  /** It came back, and is only a backdrop: nothing that counts. */
+  behind?: boolean;
 }
 
 /** How often a page may put overlays back before it is let be. */
@@ -118,9 +121,20 @@ class Hiding {
     window.addEventListener(this.#mark, () => this.end(), { signal });
     window.addEventListener("pageshow", (event) => event.persisted && this.#tell(true), { signal });
     signal.addEventListener("abort", () => this.#giveBack());
+    window.addEventListener("focus", (event) => this.#focused(event), { capture: true, signal });
     window.addEventListener("wheel", (event) => this.#turned(event), { capture: true, passive: true, signal });
     if (this.isIdle() && !this.silent) notify(say("overlays_none"));
     watchPage(signal, this.#mark, { met: (element) => this.#meet(element), look: () => this.#look() });
+  }
+
+  /** The article took the focus: a dialog that is hidden but open may take it away, by a script of its own. */
+  #focused({ target }: FocusEvent): void {
+    if (!(target instanceof HTMLElement) || isOurs(target) || this.count() === 0) return;
+    if (this.#found.some(({ parts }) => parts.some((part) => native.shows(part, target)))) return;
+    queueMicrotask(() => {
+      const lost = document.activeElement === null || document.activeElement === document.body;
+      if (lost && target.isConnected) quietly(target, () => native.focus.call(target, { preventScroll: true }));
+    });
   }
 
   /** The wheel was turned: a page whose own scripts keep it is not freed by a sheet, and that is said. */
@@ -158,7 +172,7 @@ class Hiding {
 
   /** How many overlays are hidden; what came back in several elements is one. */
   count(): number {
-    return new Set(this.#found.filter(isHidden).map(({ overlay }) => overlay)).size;
+    return new Set(this.#found.filter(counts).map(({ overlay }) => overlay)).size;
   }
 
   #leave(sentence: string): void {
@@ -249,7 +263,9 @@ class Hiding {
     for (let level = 0; at !== null && level < 4; level += 1) {
       const known = this.#match(at);
       if (known !== undefined) {
-        const again: Found = { ...known, parts: [at] };
+        const own = signatureOf(at);
+        const first = known.signatures[0];
+        const again: Found = { ...known, parts: [at], behind: first !== undefined && !alike(first, own) };
         this.#back += 1;
         if (this.#back > PATIENCE) {
           this.#announce();
@@ -324,9 +340,7 @@ class Hiding {
     this.#dismiss();
     this.#dismiss = () => undefined;
     const seen = new Set<Overlay>();
-    const hidden = this.#found.filter(
-      (found) => isHidden(found) && !seen.has(found.overlay) && seen.add(found.overlay),
-    );
+    const hidden = this.#found.filter((found) => counts(found) && !seen.has(found.overlay) && seen.add(found.overlay));
     if (this.silent || this.readerIsOn()) return;
     if (this.isIdle()) return;
     const back = make("button", "", say("give_back"));
@@ -398,6 +412,10 @@ function isScroller(target: EventTarget | null): boolean {
 function isOver(element: Element): boolean {
   const inner = [element, ...element.children].slice(0, 8);
   return inner.some((at) => getComputedStyle(at).position !== "static" || native.matches.call(at, ":modal"));
+}
+
+function counts(found: Found): boolean {
+  return found.behind !== true && isHidden(found);
 }
 
 function isHidden({ parts }: Found): boolean {

@@ -177,14 +177,23 @@ impl Panel {
             return node;
         }
         let own = &furniture.summaries[node.at()];
+        /// Letters of a title for screen readers, which may stand beside it.
+        const TITLE: u32 = 40;
+        let controls = shown_controls(page, node);
         let wraps = |&element: &NodeId| {
             let summary = &furniture.summaries[element.at()];
             let plain = matches!(page.tag(element), table::DIV | table::SECTION | table::ASIDE | table::OTHER);
             let more = summary.weight - own.weight.min(summary.weight);
-            plain && more <= own.weight / 10 && (summary.links, summary.controls) == (own.links, own.controls)
+            plain && more <= TITLE && shown_controls(page, element) == controls
         };
         page.ancestors(node).take_while(wraps).last().unwrap_or(node)
     }
+}
+
+/// How many links, buttons and fields are seen below an element.
+fn shown_controls(page: &Page, element: NodeId) -> usize {
+    let controls = [table::A, table::BUTTON, table::INPUT, table::SELECT];
+    page.below(element).filter(|&at| controls.contains(&page.tag(at)) && !page.hidden(at)).count()
 }
 
 /// What a floating box wants. It may say more than a box in the page's flow, and a few words on consent are enough.

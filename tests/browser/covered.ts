@@ -375,7 +375,9 @@ export function testCovered(current: () => Driver, origin: () => string): void {
             .wheel(300)
             .then(() =>
               eventually("the page is said to keep the wheel", async () =>
-                /page (?:itself )?(?:blocks|keeps|stops|takes)/i.test((await driver.inPanel(shownText)) ?? ""),
+                /page (?:itself )?(?:blocks|keeps|stops|takes)/i.test(
+                  (await driver.inPanel(shownText, ".notes")) ?? "",
+                ),
               ),
             );
         if (still !== true) await scrolls();

@@ -25,6 +25,8 @@ export interface SetUp {
   backdrop?: readonly string[];
   /** The page does not follow the wheel. */
   holds?: boolean;
+  /** The page scrolls back by a script of its own, which no sheet undoes: that is said. */
+  scrollsBack?: boolean;
   /** What stands on the page once the widget has made everything ready. */
   ready?: string;
   /** An element whose style the widget itself writes again and again while it is open. */
@@ -228,6 +230,7 @@ const orejimeModal: SetUp = {
   styles: ["orejime/dist/orejime-standard.css"],
   scripts: ["orejime/dist/orejime-standard-en.js"],
   before: (words) => orejime(words, { forceModal: true }),
+  scrollsBack: true,
   panel: [".orejime-Modal"],
   backdrop: [".orejime-ModalOverlay"],
 };
@@ -447,6 +450,7 @@ const ENGLISH: readonly SetUp[] = [
   {
     ...orejimeModal,
     name: "orejime banner",
+    scrollsBack: false,
     before: (words) => orejime(words, {}),
     panel: [".orejime-Banner"],
     backdrop: [],
