@@ -22,7 +22,8 @@ export function buildChoices(store: Store, signal: AbortSignal): HTMLElement[] {
     sizes(store, signal),
     row("width", WIDTHS, store, signal),
     row("spacing", SPACINGS, store, signal),
-    images(store, signal),
+    either("images", ["images", "images_on", "images_off"], store, signal),
+    either("keepHidden", ["overlays", "overlays_keep", "overlays_return"], store, signal),
   ];
 }
 
@@ -86,14 +87,20 @@ function sizes(store: Store, signal: AbortSignal): HTMLElement {
   return group("text_size", step("smaller", "A−", -1), shown, step("larger", "A+", 1));
 }
 
-function images(store: Store, signal: AbortSignal): HTMLElement {
-  const on = button("images-on", say("images_on"), signal, () => store.change({ images: true }));
-  const off = button("images-off", say("images_off"), signal, () => store.change({ images: false }));
+/** A setting that is on or off, as two buttons. */
+function either(
+  name: "images" | "keepHidden",
+  [key, yes, no]: [key: StringKey, yes: StringKey, no: StringKey],
+  store: Store,
+  signal: AbortSignal,
+): HTMLElement {
+  const on = button(`${key}-on`, say(yes), signal, () => store.change({ [name]: true }));
+  const off = button(`${key}-off`, say(no), signal, () => store.change({ [name]: false }));
   store.follow((settings) => {
-    on.setAttribute("aria-pressed", String(settings.images));
-    off.setAttribute("aria-pressed", String(!settings.images));
+    on.setAttribute("aria-pressed", String(settings[name]));
+    off.setAttribute("aria-pressed", String(!settings[name]));
   });
-  return group("images", on, off);
+  return group(key, on, off);
 }
 
 function button(className: string, label: string, signal: AbortSignal, act: () => void): HTMLButtonElement {

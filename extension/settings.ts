@@ -35,6 +35,8 @@ export interface Settings {
   width: (typeof WIDTHS)[number];
   spacing: (typeof SPACINGS)[number];
   images: boolean;
+  /** Overlays stay hidden on the page when the reader is left. */
+  keepHidden: boolean;
   /** The last style of citation. */
   style: Style;
 }
@@ -46,6 +48,7 @@ export const USUAL: Settings = {
   width: "medium",
   spacing: "medium",
   images: true,
+  keepHidden: false,
   style: "apa",
 };
 
@@ -129,7 +132,7 @@ async function read(): Promise<Settings | undefined> {
 /** Settings from a stored value: what is missing or unknown is as usual. */
 export function sound(stored: unknown): Settings {
   const known: Record<string, unknown> = typeof stored === "object" && stored !== null ? { ...stored } : {};
-  const { theme, font, size, width, spacing, images, style } = known;
+  const { theme, font, size, width, spacing, images, keepHidden, style } = known;
   return {
     theme: one(THEMES, theme) ?? USUAL.theme,
     font: one(FONTS, font) ?? USUAL.font,
@@ -137,6 +140,7 @@ export function sound(stored: unknown): Settings {
     width: one(WIDTHS, width) ?? USUAL.width,
     spacing: one(SPACINGS, spacing) ?? USUAL.spacing,
     images: typeof images === "boolean" ? images : USUAL.images,
+    keepHidden: typeof keepHidden === "boolean" ? keepHidden : USUAL.keepHidden,
     style: one(STYLES, style) ?? USUAL.style,
   };
 }

@@ -7,6 +7,7 @@ import { count, say } from "../strings";
 import { ask, tell } from "./ask";
 import { isConcealed, type Layer, Veil } from "./conceal";
 import { quietly } from "./dialogs";
+import { hasJustUsed } from "./engaged";
 import { type Fold, foldBox } from "./folds";
 import { findLayers } from "./layers";
 import * as native from "./native";
@@ -258,7 +259,8 @@ class Hiding {
 
   /** Something came: is it what was hidden? Then it is hidden again before anybody sees it. */
   #meet(element: Element): boolean {
-    if (this.#back > PATIENCE || this.readerIsOn()) return false;
+    // What the person has asked for right now is not what came by itself, even if it says the same.
+    if (this.#back > PATIENCE || this.readerIsOn() || hasJustUsed()) return false;
     let at: Element | null = element;
     for (let level = 0; at !== null && level < 4; level += 1) {
       const known = this.#match(at);

@@ -7,7 +7,7 @@ import { say } from "../strings";
 import { ask, isReplaced, tell } from "./ask";
 import { showPlace } from "./mark";
 import { watchMoves } from "./moves";
-import { hiddenOverlays } from "./overlays";
+import { hiddenOverlays, keepHidden } from "./overlays";
 import { rememberPage } from "./page";
 import { randomMark } from "./random";
 import { useFonts } from "./reader/fonts";
@@ -60,6 +60,11 @@ function open(): void {
     // After the host has gone: it gives the focus back by itself, but no selection.
     signal.addEventListener("abort", restore);
     const store = new Store(signal, (kept) => view.told(kept));
+    // A person who leaves the reader need not meet again what lay over the page.
+    let covered = false;
+    signal.addEventListener("abort", () => {
+      if (covered && store.settings.keepHidden) keepHidden(() => session !== undefined);
+    });
     const actions: ViewActions = {
       close,
       read: (scope) => void show(scope),
@@ -87,6 +92,7 @@ function open(): void {
       if (signal.aborted || from !== walked) return;
       if (typeof reading === "string") return showFailure(view, reading);
       if (session !== undefined) session.reading = reading;
+      covered = reading.overlays.length > 0;
       await showReading(view, reading, from.selected);
       if (signal.aborted) return;
       stay(from, reading);

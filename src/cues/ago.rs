@@ -44,7 +44,7 @@ fn named(plain: &str, row: &str) -> Option<Ago> {
 
 /// A number with what stands around it.
 struct Number<'a> {
-    number: u32,
+    value: u32,
     at: usize,
     before: &'a str,
     after: &'a str,
@@ -66,7 +66,7 @@ impl<'a> Number<'a> {
             behind += letter.len_utf8();
         }
         let (before, after) = (plain[..at].trim_end(), plain[behind..].trim_start());
-        (number <= MOST).then_some(Number { number, at, before, after, length: plain.len() })
+        (number <= MOST).then_some(Number { value: number, at, before, after, length: plain.len() })
     }
 
     /// With its unit and, before or behind them, the word that says "ago" in one language.
@@ -77,7 +77,7 @@ impl<'a> Number<'a> {
             for word in words.split('|') {
                 let Some(rest) = self.after.strip_prefix(word) else { continue };
                 return self.marked(markers, rest).map(|(start, left)| Ago {
-                    minutes: unit * self.number,
+                    minutes: unit * self.value,
                     numbered: true,
                     start,
                     end: self.length - left,

@@ -137,10 +137,8 @@ impl Panel {
         let shell = self.shell(page, furniture);
         let behind = self.backdrops.iter().map(|backdrop| backdrop.node).filter(|&node| !page.holds(shell, node));
         let parts = std::iter::once(shell).chain(behind).map(|part| part.0).collect();
-        let (locks, harms) = match self.holds_still(page, covers) {
-            true => (held.locks.clone(), held.harms.clone()),
-            false => Default::default(),
-        };
+        let (locks, harms) =
+            if self.holds_still(page, covers) { (held.locks.clone(), held.harms.clone()) } else { Default::default() };
         let summary = &furniture.summaries[self.bounds.node.at()];
         let reasons = reasons::of(page, self, summary, kind, [!locks.is_empty(), !harms.is_empty()]);
         let holds = !locks.is_empty() || !harms.is_empty() || self.is_modal(page) || !self.backdrops.is_empty();
@@ -161,7 +159,7 @@ impl Panel {
         match kind {
             Kind::Newsletter if bare || foreign => false,
             Kind::Plea | Kind::Newsletter | Kind::Paywall | Kind::App | Kind::Push => !opened,
-            Kind::Consent => !engaged || !vetoes::has_switches(page, self.bounds.node),
+            Kind::Consent => !opened && (!engaged || !vetoes::has_switches(page, self.bounds.node)),
             Kind::Registration | Kind::Advertisement => !engaged,
             _ => holds && !engaged && !foreign && !vetoes::asks_age(page, self.bounds.node),
         }
@@ -177,14 +175,13 @@ impl Panel {
             return node;
         }
         let own = &furniture.summaries[node.at()];
-        /// Letters of a title for screen readers, which may stand beside it.
-        const TITLE: u32 = 40;
         let controls = shown_controls(page, node);
+        // A title for screen readers may stand beside it.
         let wraps = |&element: &NodeId| {
             let summary = &furniture.summaries[element.at()];
             let plain = matches!(page.tag(element), table::DIV | table::SECTION | table::ASIDE | table::OTHER);
             let more = summary.weight - own.weight.min(summary.weight);
-            plain && more <= TITLE && shown_controls(page, element) == controls
+            plain && more <= own.weight / 6 && shown_controls(page, element) == controls
         };
         page.ancestors(node).take_while(wraps).last().unwrap_or(node)
     }

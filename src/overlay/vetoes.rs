@@ -164,9 +164,9 @@ fn is_site_bar(page: &Page, furniture: &Furniture, bounds: &BoxFacts, kind: Opti
 /// Ways through the site and lists of links, and what a person opened to pass the article on.
 fn is_menu(furniture: &Furniture, node: NodeId, kind: Option<Kind>) -> bool {
     const LINKS: u32 = 5;
-    let summary = &furniture.summaries[node.at()];
     /// So many links are a menu, whatever stands between them.
     const MANY: u32 = 10;
+    let summary = &furniture.summaries[node.at()];
     let linked = summary.links >= LINKS && summary.link_weight * 5 >= summary.weight * 3;
     let whole = summary.links >= MANY && summary.email_fields == 0 && kind != Some(Kind::Consent);
     linked || whole || matches!(kind, Some(Kind::Navigation | Kind::Share | Kind::Tags | Kind::Comments))

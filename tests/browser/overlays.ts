@@ -5,7 +5,7 @@ import { it } from "node:test";
 import type { Extra } from "./demo";
 import { type Driver, eventually } from "./driver";
 import { type PageState, pageState } from "./page-state";
-import { shownText } from "./shown";
+import { pressButton, shownText } from "./shown";
 
 const STORY =
   "<p>The ferry left the harbour before six, and nobody on the quay could say when it would be back at all.</p>".repeat(
@@ -227,6 +227,29 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     await driver.command("hide-overlays");
     await noNotice();
     assert.deepEqual(await driver.inPage(pageState), before);
+  });
+
+  it("keeps them hidden on the page where a person wants that when they leave the reader", async () => {
+    const driver = current();
+    await open("/over/backdrop");
+    await driver.clickButton();
+    await eventually("the article", () => driver.inReader(shownText, "article"));
+    await driver.inReader(pressButton, ".overlays-on");
+    await driver.clickButton();
+    await eventually("the page is free", async () => (await driver.inPage(inTheMiddle)) === "article");
+    await badge("1");
+    // What was done without a word is said at the first command, and given back from there.
+    await driver.command("hide-overlays");
+    assert.match(await notice(), /1 newsletter box/);
+    await driver.inPanel(givesBack);
+    await noNotice();
+    await badge("");
+    await driver.clickButton();
+    await eventually("the article", () => driver.inReader(shownText, "article"));
+    await driver.inReader(pressButton, ".overlays-off");
+    await driver.clickButton();
+    await eventually("no reader", async () => (await driver.inReader(shownText)) === null);
+    assert.notEqual(await driver.inPage(inTheMiddle), "article");
   });
 
   it("says so when the page takes its overlay away, and gives the rest back", async () => {

@@ -126,10 +126,6 @@ class Visit {
 
   private async scrolls(): Promise<[boolean, string]> {
     await this.driver.wheel(TURN);
-    if (this.setUp.scrollsBack === true) {
-      const said = await eventually("it is said", async () => (await this.driver.inPanel(shownText, ".notes")) || null);
-      return [/page itself keeps the wheel/.test(said), said];
-    }
     const moved = await this.driver.inPage(scrolledBeyond, String(MOVES), String(ACTS));
     await this.driver.inPage(toBeginning);
     return [moved > MOVES, `moves by ${moved}`];

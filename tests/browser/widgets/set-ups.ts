@@ -25,8 +25,6 @@ export interface SetUp {
   backdrop?: readonly string[];
   /** The page does not follow the wheel. */
   holds?: boolean;
-  /** The page scrolls back by a script of its own, which no sheet undoes: that is said. */
-  scrollsBack?: boolean;
   /** What stands on the page once the widget has made everything ready. */
   ready?: string;
   /** An element whose style the widget itself writes again and again while it is open. */
@@ -197,7 +195,6 @@ function klaro({ title, text, buttons }: Words, options: object, lang = "en"): s
     privacyPolicy: PRIVACY,
     translations: { [lang]: words },
     services: [{ name: "counter", title: "Counter", purposes: ["measuring"] }],
-    ...options,
   })}`;
 }
 
@@ -224,18 +221,7 @@ function lemon({ title, text, buttons }: Words, language: string): string {
     })`;
 }
 
-const orejimeModal: SetUp = {
-  name: "orejime modal",
-  kind: "consent",
-  styles: ["orejime/dist/orejime-standard.css"],
-  scripts: ["orejime/dist/orejime-standard-en.js"],
-  before: (words) => orejime(words, { forceModal: true }),
-  scrollsBack: true,
-  panel: [".orejime-Modal"],
-  backdrop: [".orejime-ModalOverlay"],
-};
-
-function orejime({ title, text, buttons }: Words, options: object): string {
+function orejime({ title, text, buttons }: Words): string {
   const [accept, decline, configure] = buttons;
   const banner = { title, description: text, accept, decline, configure };
   return `window.orejimeConfig = ${json({
@@ -446,14 +432,14 @@ const ENGLISH: readonly SetUp[] = [
     backdrop: [".cm-bg"],
   },
   tarteaucitron,
-  orejimeModal,
+  // Its modal form scrolls the page back by a script of its own at every frame: what no sheet undoes.
   {
-    ...orejimeModal,
     name: "orejime banner",
-    scrollsBack: false,
-    before: (words) => orejime(words, {}),
+    kind: "consent",
+    styles: ["orejime/dist/orejime-standard.css"],
+    scripts: ["orejime/dist/orejime-standard-en.js"],
+    before: orejime,
     panel: [".orejime-Banner"],
-    backdrop: [],
   },
   porsche,
   {
