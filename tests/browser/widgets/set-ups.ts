@@ -195,6 +195,7 @@ function klaro({ title, text, buttons }: Words, options: object, lang = "en"): s
     privacyPolicy: PRIVACY,
     translations: { [lang]: words },
     services: [{ name: "counter", title: "Counter", purposes: ["measuring"] }],
+    ...options,
   })}`;
 }
 
@@ -228,7 +229,6 @@ function orejime({ title, text, buttons }: Words): string {
     privacyPolicyUrl: PRIVACY,
     purposes: [{ id: "counter", title, description: text, cookies: ["counter"] }],
     translations: { banner, modal: { title, description: text, acceptAll: accept, declineAll: decline } },
-    ...options,
   })}`;
 }
 
