@@ -445,13 +445,13 @@ function hasPlace(text: Node): boolean {
   return range.getClientRects().length > 0;
 }
 
-/** The field that the person is writing in. */
+/** The field that the person is writing in; one for several lines is theirs as soon as they stand in it. */
 function typedField(): Element | null {
   const field = native.focused();
   const written =
-    field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
+    field instanceof HTMLInputElement
       ? field.value !== field.defaultValue
-      : field instanceof HTMLElement && field.isContentEditable;
+      : field instanceof HTMLTextAreaElement || (field instanceof HTMLElement && field.isContentEditable);
   return written ? field : null;
 }
 

@@ -83,8 +83,7 @@ fn is_used(page: &Page, node: NodeId) -> bool {
             table::VIDEO | table::AUDIO | table::SEARCH | table::NAV => true,
             table::INPUT if is_field_in_use(page, at) => true,
             table::IFRAME if is_guarded(page, at) || plays(page, at) => true,
-            table::TEXTAREA => page.context.engaged || is_secret(page, at),
-            table::SELECT if is_secret(page, at) => true,
+            table::SELECT | table::TEXTAREA if is_secret(page, at) => true,
             _ if is_map(page, at) => true,
             _ => matches!(role, "navigation" | "search" | "searchbox") || page.node(at).flags & flag::TYPED != 0,
         }

@@ -274,7 +274,8 @@ export function testDamage(current: () => Driver, origin: () => string): void {
         assert.equal(await driver.inPage(inTheMiddle), "article");
         assert.equal(await driver.inPage(scrolled), offset, "the page is where it was");
         assert.equal(await driver.inPage(hurts), false, "the damage is gone");
-        if (holds === "finger") await swipes();
+        // A swipe of Firefox's driver moves no page right after another.
+        if (holds === "finger" && driver.name === "chromium") await swipes();
         else await scrolls();
         await giveBack();
         await assertSame(driver, html);

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import type { Extra } from "./demo";
 import { type Driver, eventually } from "./driver";
+import { hideByKeys } from "./listed";
 import { type PageState, pageState } from "./page-state";
 import { pressButton, shownText } from "./shown";
 
@@ -162,7 +163,7 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
   const badge = (text: string) =>
     eventually(`the badge says "${text}"`, async () => (await current().badge()) === text);
   const hide = async (says: RegExp) => {
-    await current().command("hide-overlays");
+    await hideByKeys(current());
     assert.match(await notice(), says);
     await badge("1");
   };

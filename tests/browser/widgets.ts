@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { type Driver, eventually } from "./driver";
+import { hideByKeys } from "./listed";
 import { shownText } from "./shown";
 import { pathOf } from "./widgets/pages";
 import {
@@ -92,7 +93,7 @@ class Visit {
     assert.ok(before.met, `${this.width}: the widget lies on top, not ${before.over}`);
     if (backdrop.length > 0 || setUp.holds) assert.ok(!before.middle, `${this.width}: the article is covered`);
     if (setUp.holds && this.width === WIDE) {
-      await driver.wheel(TURN, [20, HEIGHT - 40]);
+      await driver.wheel(TURN, [20, (await driver.inPage(() => window.innerHeight)) - 40]);
       assert.equal(await driver.inPage(scrolledBeyond, "0", String(STILL)), before.scroll, "the page is held still");
     }
     return before.html;
@@ -101,7 +102,7 @@ class Visit {
   /** On and off again and again, on a page that nobody has touched. */
   async cycles(html: string): Promise<void> {
     for (let cycle = 1; cycle <= CYCLES; cycle += 1) {
-      await this.driver.command("hide-overlays");
+      await hideByKeys(this.driver);
       const off = await this.see("hidden", ACTS);
       if (off.panel.length > 0) return this.check("cycles", false, `hides nothing in round ${cycle}`);
       await this.driver.command("hide-overlays");
@@ -112,7 +113,7 @@ class Visit {
 
   /** What a person meets once the overlays are hidden; whether anything was. */
   async hidden(): Promise<boolean> {
-    await this.driver.command("hide-overlays");
+    await hideByKeys(this.driver);
     const after = await this.see("hidden", ACTS);
     this.check("panel", after.panel.length === 0, after.panel);
     this.check("backdrop", after.backdrop.length === 0 && after.over.length === 0, [...after.backdrop, ...after.over]);
