@@ -102,13 +102,19 @@ pub fn folds(page: &Page, furniture: &Furniture, article: &Article) -> Vec<(Node
         let mut near = floating.filter(|&node| page.tag(node) != table::HEADER);
         near.all(|node| !page.holds(node, element) && !page.holds(element, node))
     };
+    // What stands above the headline is the site's, and often the site's whole header.
+    let headline = page.ids().find(|&at| page.tag(at) == table::H1).unwrap_or(root);
+    let below = |element: NodeId| element > headline && !page.holds(element, root);
     let folded = |found: &&furniture::Box| match found.kind {
         Kind::Plea | Kind::Newsletter | Kind::App | Kind::Registration | Kind::Push => true,
         Kind::Related => page.holds(root, found.element),
         _ => false,
     };
     let boxes = furniture.boxes.iter().filter(|found| !page.hidden(found.element)).filter(folded);
-    boxes.filter(|found| flows(found.element)).map(|found| (found.element, found.kind)).collect()
+    boxes
+        .filter(|found| below(found.element) && flows(found.element))
+        .map(|found| (found.element, found.kind))
+        .collect()
 }
 
 impl Panel {

@@ -54,7 +54,7 @@ pub(super) fn of(page: &Page, panel: &Panel, summary: &BoxSummary, kind: Kind, h
         (Reason::Frame, panel.framed),
         (Reason::Covers, coverage(page, bounds).max(panel.covers) >= COVERS),
         (Reason::Middle, middle),
-        (Reason::Edge, !middle),
+        (Reason::Edge, !middle && panel.covers < 50),
         (Reason::TopLayer, bounds.layer & layer::TOP != 0),
         (Reason::Dialog, dialog),
         (Reason::Backdrop, !panel.backdrops.is_empty()),
