@@ -38,7 +38,7 @@ function buildRow({ overlay, hidden, act }: Row): HTMLElement {
   const { kind, reasons } = overlay;
   const button = make("button", "", say(hidden ? "overlay_show" : "overlay_hide"));
   button.type = "button";
-  button.setAttribute("aria-label", say(hidden ? "overlay_show_named" : "overlay_hide_named", say(KINDS[kind])));
+  button.setAttribute("aria-description", say(KINDS[kind]));
   button.addEventListener("click", act);
   const why = list(reasons.map((reason) => say(REASONS[reason], percent(overlay.covers))));
   const row = make("li", "", make("b", "", say(KINDS[kind])), make("span", "reason", why), button);
