@@ -145,7 +145,12 @@ class Visit {
       String,
     );
     if (!STATES_REASONS) return this.check("kind", COUNTED[this.setUp.kind].test(notice), notice);
-    const list = (await this.driver.inPanel(stated)) ?? [];
+    // The list is drawn anew when there is more to say.
+    const named = async () => {
+      const found = await this.driver.inPanel(stated);
+      return found !== null && found.length > 0 && found;
+    };
+    const list = await eventually("the list", named).catch(() => []);
     this.check(
       "kind",
       list.length === 1 && list[0]?.kind === this.setUp.kind,
