@@ -1,9 +1,9 @@
 // Elements that float over the page, found where they are seen: by hit tests, not by a scan of every element.
 
 import * as table from "../generated/table";
-import { isOpened } from "./engaged";
 import { findHarms } from "./harms";
 import * as native from "./native";
+import { isOpened } from "./opened";
 
 /** Points of the grid along each side. */
 const GRID = 4;

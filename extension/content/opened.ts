@@ -29,9 +29,23 @@ export function startHistory(): void {
     window.addEventListener(type, remember, { capture: true, passive: true });
 }
 
-/** Whether a person has used a control in the last second before `now`, which is a time of `performance.now()`. */
-export function openedByPerson(now: number): boolean {
-  return usedAt !== undefined && now - usedAt <= ANSWERED_WITHIN_MS;
+/** Whether a person has used a control within the last second: what comes now is what they asked for. */
+export function hasJustUsed(): boolean {
+  return usedAt !== undefined && performance.now() - usedAt <= ANSWERED_WITHIN_MS;
+}
+
+/** What came then. */
+const opened = new WeakSet<Element>();
+
+/** Notes what comes while a control has just been used. */
+export function noteOpened(element: Element): void {
+  if (element !== document.body && element !== document.documentElement) opened.add(element);
+}
+
+/** Whether an element, or what it stands in, is what the person asked for. */
+export function isOpened(element: Element): boolean {
+  for (let at: Element | null = element; at !== null; at = native.shownParent(at)) if (opened.has(at)) return true;
+  return false;
 }
 
 function remember(event: Event): void {

@@ -5,13 +5,13 @@
 import type { Overlay, Reading } from "../generated/core";
 import { count, say } from "../strings";
 import { ask, tell } from "./ask";
-import { isConcealed, type Layer, Veil } from "./conceal";
+import { type Harm, isConcealed, type Layer, type Lock, Veil } from "./conceal";
 import { quietly } from "./dialogs";
-import { hasJustUsed } from "./engaged";
 import { type Fold, foldBox } from "./folds";
 import { findLayers } from "./layers";
 import * as native from "./native";
 import { notify, openNotice } from "./notice";
+import { hasJustUsed } from "./opened";
 import { buildList, type Row } from "./overlaylist";
 import { dismissPanels, isOurs } from "./panel";
 import { isMark, randomMark } from "./random";
@@ -53,14 +53,9 @@ export function toggleOverlays(readerIsOn: () => boolean): void {
   if (!was || idle) void begin(readerIsOn, false);
 }
 
-/** Hides the overlays of a site that the person has named: nothing is said, the button counts. */
+/** Hides the overlays where they are not hidden yet, and says nothing: the button counts, or the reader has told of them. */
 export function startOverlays(readerIsOn: () => boolean): void {
   if (hiding === undefined && !isMarked()) void begin(readerIsOn, true);
-}
-
-/** Hides the overlays where they are not hidden yet, and says nothing: the reader has told of them. */
-export function keepHidden(readerIsOn: () => boolean): void {
-  startOverlays(readerIsOn);
 }
 
 /** How many overlays are hidden on this page now. */
@@ -74,7 +69,6 @@ async function begin(readerIsOn: () => boolean, silent: boolean): Promise<void> 
   try {
     await own.begin();
   } catch (error) {
-    // Half a transaction must not stay.
     own.end();
     throw error;
   }
@@ -115,13 +109,14 @@ class Hiding {
   /** The first look at the page. */
   async begin(): Promise<void> {
     const { signal } = this.#controller;
+    // Half a transaction must not stay, whatever happens on the way.
+    signal.addEventListener("abort", () => this.#giveBack());
     const reading = await this.#survey();
     if (signal.aborted) return;
     if (reading === undefined) return this.#leave(say("failed"));
     // A newer content script asks this one to give back.
     window.addEventListener(this.#mark, () => this.end(), { signal });
     window.addEventListener("pageshow", (event) => event.persisted && this.#tell(true), { signal });
-    signal.addEventListener("abort", () => this.#giveBack());
     window.addEventListener("focus", (event) => this.#focused(event), { capture: true, signal });
     window.addEventListener("wheel", (event) => this.#turned(event), { capture: true, passive: true, signal });
     if (this.isIdle() && !this.silent) notify(say("overlays_none"));
@@ -130,8 +125,9 @@ class Hiding {
 
   /** The article took the focus: a dialog that is hidden but open may take it away, by a script of its own. */
   #focused({ target }: FocusEvent): void {
-    if (!(target instanceof HTMLElement) || isOurs(target) || this.count() === 0) return;
-    if (this.#found.some(({ parts }) => parts.some((part) => native.shows(part, target)))) return;
+    if (!(target instanceof HTMLElement) || isOurs(target)) return;
+    const parts = this.#found.flatMap((found) => found.parts);
+    if (!parts.some(holdsOpenDialog) || parts.some((part) => native.shows(part, target))) return;
     queueMicrotask(() => {
       const lost = document.activeElement === null || document.activeElement === document.body;
       if (lost && target.isConnected) quietly(target, () => native.focus.call(target, { preventScroll: true }));
@@ -140,14 +136,17 @@ class Hiding {
 
   /** The wheel was turned: a page whose own scripts keep it is not freed by a sheet, and that is said. */
   #turned(event: WheelEvent): void {
-    if (this.#still || this.count() === 0 || this.readerIsOn()) return;
+    const ours = event.target instanceof Element && isOurs(event.target);
+    const scrolls = event.deltaY !== 0 && !event.ctrlKey && !event.shiftKey;
+    if (!scrolls || ours || this.count() === 0 || this.readerIsOn()) return;
     const from = window.scrollY;
     const room = event.deltaY > 0 ? document.documentElement.scrollHeight - window.innerHeight - from : from;
     setTimeout(() => {
       if (this.#controller.signal.aborted) return;
       const undone = room > Math.abs(event.deltaY) && window.scrollY === from && !isScroller(event.target);
-      if (!event.defaultPrevented && !undone) return;
-      this.#still = true;
+      const still = event.defaultPrevented || undone;
+      if (still === this.#still) return;
+      this.#still = still;
       this.#announce();
     }, TURN_MS);
   }
@@ -198,8 +197,8 @@ class Hiding {
       .map((overlay) => this.#find(walked, overlay))
       .filter(({ parts }) => parts.length > 0);
     const fresh = found.filter(({ parts }) => !parts.some((part) => this.#knows(part)));
-    const certain = fresh.filter(({ overlay }) => overlay.certain);
-    this.#shown.push(...fresh.filter(({ overlay }) => !overlay.certain));
+    const certain = fresh.filter(({ overlay, signatures }) => overlay.certain && !this.#wanted(signatures[0]));
+    this.#shown.push(...fresh.filter((one) => !certain.includes(one)));
     const folds = this.#folds.length === 0 ? reading.folds : [];
     if (certain.length + folds.length > 0) {
       // The sheet is there before anything is marked, so that all of it happens at once.
@@ -227,16 +226,13 @@ class Hiding {
 
   #hide(found: readonly Found[]): void {
     // What the page did for an overlay that is hidden already cannot be measured again: it is undone.
-    const known = this.#found;
-    const whole = found.map((one) =>
-      one.overlay.reasons.includes("middle") || one.overlay.reasons.includes("covers")
-        ? {
-            ...one,
-            locks: [...one.locks, ...known.flatMap(({ locks }) => locks)],
-            harms: [...one.harms, ...known.flatMap(({ harms }) => harms)],
-          }
-        : one,
-    );
+    const locks = unique(this.#found.flatMap((known) => known.locks));
+    const harms = unique(this.#found.flatMap((known) => known.harms));
+    const whole = found.map((one) => {
+      const { reasons } = one.overlay;
+      const holds = reasons.includes("middle") || reasons.includes("covers");
+      return holds ? { ...one, locks: unique([...one.locks, ...locks]), harms: unique([...one.harms, ...harms]) } : one;
+    });
     this.#found.push(...whole);
     this.#veil.hide(whole);
   }
@@ -258,9 +254,9 @@ class Hiding {
   }
 
   /** Something came: is it what was hidden? Then it is hidden again before anybody sees it. */
-  #meet(element: Element): boolean {
+  #meet(element: Element): void {
     // What the person has asked for right now is not what came by itself, even if it says the same.
-    if (this.#back > PATIENCE || this.readerIsOn() || hasJustUsed()) return false;
+    if (this.#back > PATIENCE || this.readerIsOn() || hasJustUsed()) return;
     let at: Element | null = element;
     for (let level = 0; at !== null && level < 4; level += 1) {
       const known = this.#match(at);
@@ -269,17 +265,15 @@ class Hiding {
         const first = known.signatures[0];
         const again: Found = { ...known, parts: [at], behind: first !== undefined && !alike(first, own) };
         this.#back += 1;
-        if (this.#back > PATIENCE) {
-          this.#announce();
-          return false;
+        if (this.#back > PATIENCE) this.#announce();
+        else {
+          this.#found.push(again);
+          this.#veil.hide([again]);
         }
-        this.#found.push(again);
-        this.#veil.hide([again]);
-        return true;
+        return;
       }
       at = at.childElementCount === 1 ? at.firstElementChild : null;
     }
-    return false;
   }
 
   #match(element: Element): Found | undefined {
@@ -290,11 +284,19 @@ class Hiding {
     }
     if (this.#found.length + this.#gone.length === 0 || isOurs(element)) return undefined;
     const signature = signatureOf(element);
+    if (this.#wanted(signature)) return undefined;
     const known = [...this.#found, ...this.#gone].find(({ signatures }) =>
       signatures.some((one) => alike(one, signature)),
     );
     // What stands in the page's flow is another thing, whatever it says.
     return known !== undefined && isOver(element) ? known : undefined;
+  }
+
+  /** Whether it is what was left, or what the person has wanted to see again: the panel tells, not its backdrop. */
+  #wanted(panel: Signature | undefined): boolean {
+    return (
+      panel !== undefined && this.#shown.some(({ signatures: [first] }) => first !== undefined && alike(first, panel))
+    );
   }
 
   /** Looks at the page after it has changed. */
@@ -399,6 +401,19 @@ class Hiding {
       harms: overlay.harms.flatMap(({ node, lift }) => element(node).map((harmed) => ({ element: harmed, lift }))),
     };
   }
+}
+
+/** Each element once for each thing that is done with it. */
+function unique<Done extends Lock | Harm>(list: readonly Done[]): Done[] {
+  const key = (done: Done) => ("lift" in done ? done.lift : "lock");
+  return list.filter(
+    (one, at) => list.findIndex((other) => other.element === one.element && key(other) === key(one)) === at,
+  );
+}
+
+/** Whether a dialog that the page holds open by script is hidden with this part. */
+function holdsOpenDialog(part: Element): boolean {
+  return native.matches.call(part, "dialog[open]") || part.querySelector("dialog[open]") !== null;
 }
 
 /** Whether something inside the page takes the wheel. */

@@ -7,7 +7,7 @@ import { say } from "../strings";
 import { ask, isReplaced, tell } from "./ask";
 import { showPlace } from "./mark";
 import { watchMoves } from "./moves";
-import { hiddenOverlays, keepHidden } from "./overlays";
+import { hiddenOverlays, startOverlays } from "./overlays";
 import { rememberPage } from "./page";
 import { randomMark } from "./random";
 import { useFonts } from "./reader/fonts";
@@ -63,7 +63,7 @@ function open(): void {
     // A person who leaves the reader need not meet again what lay over the page.
     let covered = false;
     signal.addEventListener("abort", () => {
-      if (covered && store.settings.keepHidden) keepHidden(() => session !== undefined);
+      if (covered && store.settings.keepHidden) startOverlays(() => session !== undefined);
     });
     const actions: ViewActions = {
       close,

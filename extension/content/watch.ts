@@ -1,9 +1,8 @@
 // What happens on a page while its overlays are hidden: one puts its overlay back, another shows one late. The work is
 // bounded, whatever the page does, and a page on which nothing changes costs nothing.
 
-import { hasJustUsed, noteOpened } from "./engaged";
 import * as native from "./native";
-import { startHistory } from "./opened";
+import { hasJustUsed, noteOpened, startHistory } from "./opened";
 import { isOurs } from "./panel";
 
 /** Attributes whose change may bring something up. */
@@ -22,8 +21,8 @@ const BATCH = 64;
 
 /** What is done about changes. */
 export interface Watched {
-  /** Something was added, or came back without its mark: gives whether it was hidden again. */
-  met(element: Element): boolean;
+  /** Something was added, or stands there without its mark. */
+  met(element: Element): void;
   /** The page may show something new, or has taken something away. */
   look(): Promise<void>;
 }
@@ -32,8 +31,9 @@ export interface Watched {
 export function watchPage(signal: AbortSignal, mark: string, { met, look }: Watched): void {
   startHistory();
   let looks: number[] = [];
-  let waiting = false;
-  let looking = false;
+  /** A look is due or going on; what changes meanwhile is looked at after it. */
+  let planned = false;
+  let changed = false;
   const rest = () => {
     const now = performance.now();
     looks = looks.filter((at) => now - at < FORGET_MS);
@@ -41,24 +41,19 @@ export function watchPage(signal: AbortSignal, mark: string, { met, look }: Watc
     return looks.length < QUICK_LOOKS ? PAUSE_MS : LONG_PAUSE_MS;
   };
   const later = () => {
-    if (waiting || signal.aborted) return;
-    waiting = true;
+    changed = true;
+    if (planned || signal.aborted) return;
+    planned = true;
     setTimeout(run, rest());
   };
   const run = async () => {
-    // A look that takes long is not overtaken by the next.
-    if (looking || signal.aborted) {
-      waiting = false;
-      if (!signal.aborted) later();
-      return;
-    }
-    waiting = false;
-    looking = true;
+    changed = false;
     looks.push(performance.now());
     try {
-      await look();
+      if (!signal.aborted) await look();
     } finally {
-      looking = false;
+      planned = false;
+      if (changed) later();
     }
   };
   const observer = new MutationObserver((records) => {
