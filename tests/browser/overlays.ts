@@ -144,6 +144,22 @@ function givesBack(this: unknown): void {
   (this as Element).querySelector<HTMLButtonElement>("button:not(.close)")?.click();
 }
 
+/** Presses the button of the first row whose overlay is hidden, or is not. */
+function pressRow(this: unknown, hidden = ""): void {
+  (this as Element).querySelector<HTMLButtonElement>(`.overlays [data-hidden="${hidden}"] button`)?.click();
+}
+
+/** The place of the first box that is folded, scrolled into the window, and where its line can be clicked. */
+function firstLine(this: unknown): [number, number, number] | null {
+  const marked = (element: Element) => element.getAttributeNames().some((name) => /^data-[0-9a-f]{8}$/.test(name));
+  const all = [...document.querySelectorAll("*")];
+  const line = all.find(marked)?.previousElementSibling;
+  if (!line) return null;
+  line.scrollIntoView({ block: "center", behavior: "instant" });
+  const { x, y, height } = line.getBoundingClientRect();
+  return [all.findIndex(marked), x + 20, y + height / 2];
+}
+
 /** The tests that both browsers run. */
 export function testOverlays(current: () => Driver, origin: () => string): void {
   /** Opens a page in a tab that the extension may touch: a click on the button has granted it. */
@@ -228,6 +244,42 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     await driver.command("hide-overlays");
     await noNotice();
     assert.deepEqual(await driver.inPage(pageState), before);
+  });
+
+  it("shows one again by its row, hides it again by the same, and lets it be where the page puts it anew", async () => {
+    const driver = current();
+    const before = await open("/over/backdrop");
+    await hide(/1 newsletter box/);
+    await driver.inPanel(pressRow, "true");
+    await badge("");
+    assert.equal(await driver.inPage(() => document.querySelector(".panel")?.checkVisibility()), true);
+    await driver.inPage(() => {
+      const panel = document.querySelector(".panel");
+      if (panel !== null) document.body.append(panel);
+    });
+    assert.equal(await driver.inPage(() => document.querySelector(".panel")?.checkVisibility()), true);
+    await driver.inPanel(pressRow, "false");
+    await badge("1");
+    assert.equal(await driver.inPage(inTheMiddle), "article");
+    await driver.inPanel(givesBack);
+    await noNotice();
+    await badge("");
+    assert.deepEqual((await driver.inPage(pageState)).scroll, before.scroll);
+  });
+
+  it("folds what asks for something below the headline to a line, which opens it again", async () => {
+    const driver = current();
+    const before = await open("/en/defence-minister-tours-shipyard");
+    await driver.command("hide-overlays");
+    await eventually("it is said", async () => /Folded/.test((await driver.inPanel(shownText, ".notes")) ?? ""));
+    const header = await driver.inPage(() => document.querySelector("header")?.checkVisibility());
+    assert.equal(header, true, "the site's header stays");
+    const [folded, x, y] = await eventually("a line", () => driver.inPage(firstLine));
+    await driver.clickAt(x, y);
+    await eventually("the box is open again", async () => (await driver.inPage(firstLine))?.[0] !== folded);
+    await driver.command("hide-overlays");
+    await noNotice();
+    assert.equal((await driver.inPage(pageState)).html, before.html);
   });
 
   it("keeps them hidden on the page where a person wants that when they leave the reader", async () => {
