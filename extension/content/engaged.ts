@@ -1,9 +1,23 @@
 // Whether the person has used this page before: only then can something on it be what they opened.
 
+import { isShortcut } from "./opened";
 import { isOurs } from "./panel";
 
+/** What a person uses a page with, as the browser counts it from the page's beginning (Event Timing, `eventCounts`). */
+const USES = ["pointerdown", "mousedown", "touchend", "click"];
+
 /** Before this script came. What is clicked on a panel of ours counts for the browser, but not here. */
-const before = navigator.userActivation?.hasBeenActive ?? false;
+const before = (navigator.userActivation?.hasBeenActive ?? false) && !isShortcutAlone();
+
+/**
+ * Whether nothing was used but one key with two others held, as in the shortcuts of this extension: in Firefox they count
+ * as use of the page. Whatever opens a dialog by keys alone is pressed without them, and is one more key.
+ */
+function isShortcutAlone(): boolean {
+  const KEYS = 3;
+  const counted = (name: string) => performance.eventCounts?.get(name) ?? 0;
+  return USES.every((name) => counted(name) === 0) && counted("keydown") === KEYS && counted("keypress") <= 1;
+}
 
 let since = false;
 
@@ -12,8 +26,7 @@ for (const name of ["pointerdown", "keydown"]) {
     name,
     (event) => {
       const [first] = event.composedPath();
-      // A shortcut of the browser begins with keys that do nothing on a page.
-      if (event instanceof KeyboardEvent && (event.altKey || event.ctrlKey || event.metaKey)) return;
+      if (event instanceof KeyboardEvent && isShortcut(event)) return;
       if (event.isTrusted && !(first instanceof Element && isOurs(first))) since = true;
     },
     { capture: true, passive: true },

@@ -55,7 +55,12 @@ function remember(event: Event): void {
 /** A finger that is put down may be about to scroll: only its click tells. */
 function isUse(event: Event): boolean {
   if (event instanceof PointerEvent && event.type === "pointerdown") return event.pointerType !== "touch";
-  return !(event instanceof KeyboardEvent && IDLE_KEYS.test(event.key));
+  return !(event instanceof KeyboardEvent && (IDLE_KEYS.test(event.key) || isShortcut(event)));
+}
+
+/** Whether a key is pressed with others that make it a shortcut: this extension's own, most likely. */
+export function isShortcut({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return altKey || ctrlKey || metaKey;
 }
 
 function isOnControl(event: Event): boolean {

@@ -22,11 +22,11 @@ const REASONS = {
   frame: "reason_frame",
 } as const satisfies Record<Reason, StringKey>;
 
-/** One row: an overlay, whether it is hidden now, and what its button does. */
+/** One row: an overlay, whether it is hidden now, and what its button does where there is one. */
 export interface Row {
   overlay: Overlay;
   hidden: boolean;
-  act: () => void;
+  act?: () => void;
 }
 
 /** The list as an element. */
@@ -36,14 +36,16 @@ export function buildList(rows: readonly Row[]): HTMLElement {
 
 function buildRow({ overlay, hidden, act }: Row): HTMLElement {
   const { kind, reasons } = overlay;
+  const why = list(reasons.map((reason) => say(REASONS[reason], percent(overlay.covers))));
+  const row = make("li", "", make("b", "", say(KINDS[kind])), make("span", "reason", why));
+  row.dataset.kind = kind;
+  row.dataset.hidden = String(hidden);
+  if (act === undefined) return row;
   const button = make("button", "", say(hidden ? "overlay_show" : "overlay_hide"));
   button.type = "button";
   button.setAttribute("aria-description", say(KINDS[kind]));
   button.addEventListener("click", act);
-  const why = list(reasons.map((reason) => say(REASONS[reason], percent(overlay.covers))));
-  const row = make("li", "", make("b", "", say(KINDS[kind])), make("span", "reason", why), button);
-  row.dataset.kind = kind;
-  row.dataset.hidden = String(hidden);
+  row.append(button);
   return row;
 }
 

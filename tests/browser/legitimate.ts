@@ -581,7 +581,7 @@ function isShown(this: unknown, selector: string): boolean {
 /** The tests of all patterns at every width, or of some of them at the desk. */
 export function testLegitimate(current: () => Driver, origin: () => string, which: "all" | "some"): void {
   describe("hides nothing that belongs to the page or its reader", () => {
-    const { open, ask, dismiss, click, badge, atRest } = groundOf(current, origin);
+    const { open, hide, dismiss, click, badge, atRest } = groundOf(current, origin);
     after(() => current().resize(...DESK));
     for (const size of which === "all" ? SIZES : [DESK]) {
       for (const [name, { opens = [], next, shows, everywhere }] of Object.entries(PATTERNS)) {
@@ -595,7 +595,7 @@ export function testLegitimate(current: () => Driver, origin: () => string, whic
           assert.equal(active, opens.length > 0, "a person has acted, or has not");
           await eventually(`${shows} is seen`, () => driver.inPage(isShown, shows));
           const before = await atRest();
-          const said = await ask();
+          const said = await hide();
           const during = await driver.inPage(look);
           assert.deepEqual(lost(before, during), [], said);
           assert.deepEqual(during.marked, [], said);

@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import type { Extra } from "./demo";
 import { type Driver, eventually } from "./driver";
-import { hideByKeys } from "./listed";
 import { type PageState, pageState } from "./page-state";
 import { pressButton, shownText } from "./shown";
 
@@ -179,7 +178,7 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
   const badge = (text: string) =>
     eventually(`the badge says "${text}"`, async () => (await current().badge()) === text);
   const hide = async (says: RegExp) => {
-    await hideByKeys(current());
+    await current().command("hide-overlays");
     assert.match(await notice(), says);
     await badge("1");
   };
@@ -287,7 +286,15 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     await open("/over/backdrop");
     await driver.clickButton();
     await eventually("the article", () => driver.inReader(shownText, "article"));
-    await driver.inReader(pressButton, ".overlays-on");
+    const checked = () =>
+      driver.inReader(function (this: unknown) {
+        return (this as Element).querySelector(".covering .switch")?.getAttribute("aria-checked") ?? "none";
+      });
+    // The list says what lies over the page and why; its switch and the row of the settings are one thing.
+    assert.match((await driver.inReader(shownText, ".covering")) ?? "", /1 newsletter box.*\n.*Keep them hidden/s);
+    assert.equal(await checked(), "false");
+    await driver.inReader(pressButton, ".covering .switch");
+    assert.equal(await checked(), "true");
     await driver.clickButton();
     await eventually("the page is free", async () => (await driver.inPage(inTheMiddle)) === "article");
     await badge("1");
@@ -299,7 +306,9 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     await badge("");
     await driver.clickButton();
     await eventually("the article", () => driver.inReader(shownText, "article"));
+    await eventually("it is remembered", async () => (await checked()) === "true");
     await driver.inReader(pressButton, ".overlays-off");
+    assert.equal(await checked(), "false");
     await driver.clickButton();
     await eventually("no reader", async () => (await driver.inReader(shownText)) === null);
     assert.notEqual(await driver.inPage(inTheMiddle), "article");

@@ -4,7 +4,6 @@
 import assert from "node:assert/strict";
 import type { Extra } from "./demo";
 import { type Driver, eventually, type Point } from "./driver";
-import { hideByKeys } from "./listed";
 import { shownText } from "./shown";
 
 /** Paragraphs of the story; the last one says that it is the last. */
@@ -167,8 +166,6 @@ export interface Ground {
   open(path: string, size?: Size): Promise<void>;
   /** Gives the command; what the notice says. */
   hide(): Promise<string>;
-  /** The same, where what is only listed is to stay. */
-  ask(): Promise<string>;
   /** All that stands in the notice. */
   notice(): Promise<string>;
   /** Gives the command again: the notice goes. */
@@ -206,12 +203,8 @@ export function groundOf(current: () => Driver, origin: () => string): Ground {
   };
   return {
     open,
-    async ask() {
-      await current().command("hide-overlays");
-      return eventually("a notice", async () => (await current().inPanel(shownText, "p")) || null);
-    },
     async hide() {
-      await hideByKeys(current());
+      await current().command("hide-overlays");
       return eventually("a notice", async () => (await current().inPanel(shownText, "p")) || null);
     },
     async notice() {

@@ -4,7 +4,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { type Driver, eventually } from "./driver";
-import { hideByKeys } from "./listed";
 import { shownText } from "./shown";
 import { pathOf } from "./widgets/pages";
 import {
@@ -102,7 +101,7 @@ class Visit {
   /** On and off again and again, on a page that nobody has touched. */
   async cycles(html: string): Promise<void> {
     for (let cycle = 1; cycle <= CYCLES; cycle += 1) {
-      await hideByKeys(this.driver);
+      await this.driver.command("hide-overlays");
       const off = await this.see("hidden", ACTS);
       if (off.panel.length > 0) return this.check("cycles", false, `hides nothing in round ${cycle}`);
       await this.driver.command("hide-overlays");
@@ -113,7 +112,7 @@ class Visit {
 
   /** What a person meets once the overlays are hidden; whether anything was. */
   async hidden(): Promise<boolean> {
-    await hideByKeys(this.driver);
+    await this.driver.command("hide-overlays");
     const after = await this.see("hidden", ACTS);
     this.check("panel", after.panel.length === 0, after.panel);
     this.check("backdrop", after.backdrop.length === 0 && after.over.length === 0, [...after.backdrop, ...after.over]);

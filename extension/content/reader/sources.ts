@@ -7,39 +7,21 @@ import type {
   CreditRole,
   Facts,
   Label,
-  LeftOut,
-  Overlay,
   Picture,
   Proof,
   Reading,
   Role,
   Truncation,
 } from "../../generated/core";
-import type { PluralKey, StringKey } from "../../generated/strings";
-import { count, date, list, say, uiLanguage } from "../../strings";
+import type { StringKey } from "../../generated/strings";
+import type { Store } from "../../settings";
+import { date, list, say, uiLanguage } from "../../strings";
+import { counted } from "./boxes";
 import { thumbnail } from "./build";
+import { buildCovering } from "./covering";
 import { buildHanding } from "./handing";
 import { link, make } from "./make";
 import { type Places, quoted, Rows } from "./proofs";
-
-type Kind = Overlay["kind"];
-
-const BOXES = {
-  plea: "box_plea",
-  newsletter: "box_newsletter",
-  paywall: "box_paywall",
-  registration: "box_registration",
-  consent: "box_consent",
-  app: "box_app",
-  push: "box_push",
-  related: "box_unknown",
-  share: "box_unknown",
-  tags: "box_unknown",
-  comments: "box_unknown",
-  advertisement: "box_unknown",
-  navigation: "box_unknown",
-  other: "box_unknown",
-} as const satisfies Record<Kind, PluralKey>;
 
 const LABELS = {
   sponsored: "label_sponsored",
@@ -93,7 +75,7 @@ const ACCESS = {
 } as const satisfies Record<Exclude<Truncation, "unknown">, StringKey>;
 
 /** The section under the article. */
-export function buildSources(reading: Reading, places: Places): HTMLElement {
+export function buildSources(reading: Reading, places: Places, store: Store): HTMLElement {
   const section = make("section", "sources");
   const heading = make("h2", "", say("sources"));
   heading.id = "sources";
@@ -106,7 +88,8 @@ export function buildSources(reading: Reading, places: Places): HTMLElement {
   const { url } = reading.facts;
   rows.add("fact_address", link(url.value, url.value), url.proofs);
   const handing = buildHanding(reading, rows.lines);
-  section.append(heading, ...buildFirstLine(reading.facts), rows.element, handing, ...buildNotes(reading));
+  section.append(heading, ...buildFirstLine(reading.facts), rows.element, handing);
+  section.append(...buildNotes(reading, store));
   return section;
 }
 
@@ -259,12 +242,11 @@ function partsOf({ parts }: Picture): HTMLElement[] {
 }
 
 /** What was left out or floats above, and the way to support the publisher all the same. */
-function buildNotes(reading: Reading): HTMLElement[] {
+function buildNotes(reading: Reading, store: Store): HTMLElement[] {
   const notes: HTMLElement[] = [];
   const leftOut = counted(reading.leftOut);
   if (leftOut !== "") notes.push(make("p", "note", say("left_out", leftOut)));
-  const floating = counted(reading.overlays);
-  if (floating !== "") notes.push(make("p", "note", say("covered_by", floating)));
+  notes.push(...buildCovering(reading.overlays, store));
   const support = buildSupport(reading.facts);
   if (support !== undefined) notes.push(make("p", "note", support));
   return notes;
@@ -275,11 +257,4 @@ export function buildSupport({ support, publication }: Facts): HTMLElement | und
   if (support === undefined) return undefined;
   const words = publication === undefined ? say("support") : say("support_named", publication.value);
   return link(support.value, words);
-}
-
-/** How many boxes of each kind, in one phrase. */
-export function counted(boxes: readonly (LeftOut | Overlay)[]): string {
-  const numbers = new Map<(typeof BOXES)[Kind], number>();
-  for (const { kind } of boxes) numbers.set(BOXES[kind], (numbers.get(BOXES[kind]) ?? 0) + 1);
-  return list([...numbers].map(([key, number]) => count(key, number)));
 }

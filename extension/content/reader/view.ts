@@ -119,7 +119,7 @@ export async function showReading(
     end.before(part);
     return !shown || article.isConnected;
   });
-  const sources = buildSources(reading, actions);
+  const sources = buildSources(reading, actions, store);
   showImages(sources, store.settings.images);
   place.replaceChildren(article, sources);
   shown = true;
