@@ -88,6 +88,8 @@ export class Veil {
     const stayed = this.#scrolled !== undefined && same(scroll(), this.#scrolled.after);
     this.#draw();
     for (const back of backs.reverse()) back();
+    // A page that has copied a marked element has copied the mark.
+    for (const copy of native.queryAll.call(document, `[${this.mark}]`)) native.removeAttribute.call(copy, this.mark);
     if (this.#scrolled === undefined) return;
     const { before, moved } = this.#scrolled;
     // A person who has read on stays there, unless the lock takes the window's own scroll away again.

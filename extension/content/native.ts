@@ -135,3 +135,10 @@ export function shows(element: Element, node: Node): boolean {
   for (let at: Node | null = node; at !== null; at = shownParent(at)) if (at === element) return true;
   return false;
 }
+
+/** Whether an element is painted somewhere in the window. */
+export function isInSight(element: Element): boolean {
+  const { left, top, right, bottom } = boundingRect.call(element);
+  if (right <= 0 || bottom <= 0 || left >= window.innerWidth || top >= window.innerHeight) return false;
+  return checkVisibility.call(element, { opacityProperty: true, visibilityProperty: true });
+}

@@ -87,7 +87,7 @@ class Hiding {
   /** What was hidden and the page has taken away: it may come back. */
   #gone: Found[] = [];
   #dismiss: () => void = () => undefined;
-  /** What floats and was judged, with how it was dressed then. */
+  /** What floats and was judged, with how it was dressed then and whether it was in sight. */
   readonly #judged = new WeakMap<Element, string>();
   /** How often the page has put something back. */
   #back = 0;
@@ -318,11 +318,12 @@ class Hiding {
     for (const found of left) this.#veil.show(found);
   }
 
-  /** Whether anything floats that was not judged, or is dressed anew. */
+  /** Whether anything floats that was not judged, is dressed anew, or has come into sight. */
   #hasNew(): boolean {
     let fresh = false;
     for (const [element] of findLayers(new Map())) {
-      const dress = `${native.attribute.call(element, "class")} ${native.attribute.call(element, "style")}`;
+      const [names, style] = [native.attribute.call(element, "class"), native.attribute.call(element, "style")];
+      const dress = `${names} ${style} ${native.isInSight(element)}`;
       if (isOurs(element) || this.#judged.get(element) === dress) continue;
       this.#judged.set(element, dress);
       fresh = true;
@@ -346,7 +347,8 @@ class Hiding {
     const seen = new Set<Overlay>();
     const hidden = this.#found.filter((found) => counts(found) && !seen.has(found.overlay) && seen.add(found.overlay));
     if (this.silent || this.readerIsOn()) return;
-    if (this.isIdle()) return;
+    const fought = this.#back > PATIENCE;
+    if (this.isIdle() && !fought) return;
     const back = make("button", "", say("give_back"));
     back.type = "button";
     back.addEventListener("click", () => this.end());
@@ -354,9 +356,10 @@ class Hiding {
     if (hidden.some(({ locks }) => locks.length > 0)) notes.push(say("overlays_unlocked"));
     if (hidden.some(({ overlay }) => overlay.kind === "consent")) notes.push(say("overlays_consent"));
     if (this.#folds.length > 0) notes.push(count("overlays_folded", this.#folds.length));
-    if (this.#shown.length > 0) notes.push(say("overlays_unsure"));
+    const unsure = this.#shown.some(({ overlay }) => !overlay.certain);
+    if (unsure) notes.push(say("overlays_unsure"));
     if (this.#still) notes.push(say("overlays_still"));
-    if (this.#back > PATIENCE) notes.push(say("overlays_fight"));
+    if (fought && !this.isIdle()) notes.push(say("overlays_fight"));
     const rows: Row[] = [
       ...hidden.map((one) => ({ overlay: one.overlay, hidden: true, act: () => this.#showAgain(one) })),
       ...this.#shown.map((one) => ({ overlay: one.overlay, hidden: false, act: () => void this.#hideAfterAll(one) })),
@@ -365,8 +368,12 @@ class Hiding {
     if (rows.length > 0) parts.push(buildList(rows));
     if (notes.length > 0) parts.push(make("ul", "notes", ...notes.map((note) => make("li", "", note))));
     const overlays = hidden.map(({ overlay }) => overlay);
-    const sentence = overlays.length > 0 ? say("overlays_hidden", counted(overlays)) : say("overlays_none_sure");
-    this.#dismiss = openNotice(sentence, ...parts);
+    // Where the page has won, there is nothing to give back.
+    if (this.isIdle()) this.#dismiss = openNotice(say("overlays_fight"));
+    else {
+      const nothing = say(unsure ? "overlays_none_sure" : "overlays_none_now");
+      this.#dismiss = openNotice(overlays.length > 0 ? say("overlays_hidden", counted(overlays)) : nothing, ...parts);
+    }
   }
 
   #showAgain(found: Found): void {

@@ -95,4 +95,11 @@ export function watchPage(signal: AbortSignal, mark: string, { met, look }: Watc
   for (const child of [...(document.body?.children ?? []), ...document.documentElement.children]) enter(child);
   signal.addEventListener("abort", () => observer.disconnect());
   window.addEventListener("pageshow", (event) => event.persisted && later(), { signal });
+  // What slides or fades in stands where it is seen only when the movement has ended, and no record tells of that.
+  for (const ended of ["transitionend", "animationend"])
+    window.addEventListener(ended, ({ target }) => target instanceof Element && !isOurs(target) && later(), {
+      capture: true,
+      passive: true,
+      signal,
+    });
 }

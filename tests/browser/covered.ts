@@ -215,6 +215,7 @@ const LATE = storyPage(
   `${OPENED_LATER}<div id="bar" style="position:fixed;inset:auto 0 0;height:90px;background:#fff;z-index:5">${CONSENT}</div>`,
   {
     bar: BUTTONS,
+    style: "@keyframes arrive { to { scale: 1 } }",
     script: `${RAISE}
     const show = () => { raise(); document.body.style.overflow = "hidden"; };
     const waiting = [];
@@ -224,6 +225,12 @@ const LATE = storyPage(
     const how = new URLSearchParams(location.search).get("comes") ?? "";
     if (/^\\d+$/.test(how)) later(Number(how), show);
     if (how === "soon") setTimeout(show, 2000);
+    // It stands below the window until its movement ends, and nothing of the document changes then.
+    if (how === "slides") later(0, () => {
+      raise();
+      for (const part of document.querySelectorAll(".sheet, #panel")) part.animate({ translate: ["0 200vh", "0 200vh"] }, 900);
+      document.querySelector("#panel").style.animation = "arrive 900ms";
+    });
     if (how === "scroll") addEventListener("scroll", show, { once: true });
     for (const button of document.querySelectorAll("header button, h1")) button.addEventListener("click", () => {
       if (button.dataset.opens) document.body.insertAdjacentHTML("beforeend", '<div class="sheet"></div><div class="panel" id="panel">' + document.querySelector(button.dataset.opens).innerHTML + "</div>");
@@ -351,7 +358,7 @@ function steps(this: unknown): [number, number] {
 /** The tests that both browsers run. */
 export function testCovered(current: () => Driver, origin: () => string): void {
   describe("frees a page from hard overlays", () => {
-    const { open, hide, giveBack, click, scrolls, badge } = groundOf(current, origin);
+    const { open, hide, giveBack, notice, click, scrolls, badge } = groundOf(current, origin);
     before(async () => {
       await open("/empty", DESK);
     });
@@ -450,6 +457,14 @@ export function testCovered(current: () => Driver, origin: () => string): void {
       });
     }
 
+    it("hides what has slid in", async () => {
+      await openLate("slides");
+      await current().inPage(() => Reflect.get(window, "passTo")(0));
+      await hasCome();
+      await eventually("it stands in the window", () => current().inPage(() => document.getAnimations().length === 0));
+      await goes("2", "#panel");
+    });
+
     it("hides what comes late by the real clock", async () => {
       await openLate("soon");
       await hasCome();
@@ -525,6 +540,33 @@ export function testCovered(current: () => Driver, origin: () => string): void {
         `hidden again after ${waited[TIMES / 2]?.toFixed(0)} ms (median), ${waited[TIMES - 2]?.toFixed(0)} ms (95th percentile)`,
       );
       await badge("1");
+      await giveBack();
+      assert.deepEqual((await driver.inPage(look)).marked, []);
+    });
+
+    it("says so where a page puts its overlay back without end, and lets it be", async () => {
+      const driver = current();
+      await open("/covered/returns", DESK);
+      await hide();
+      const returned = await driver.inPage(async () => {
+        const MOST = 400;
+        for (let time = 1; time <= MOST; time += 1) {
+          for (const part of document.querySelectorAll(".panel, .sheet")) part.replaceWith(part.cloneNode(true));
+          for (const part of document.querySelectorAll(".panel, .sheet"))
+            for (const name of part.getAttributeNames()) if (name.startsWith("data-")) part.removeAttribute(name);
+          await new Promise((resolve) => setTimeout(resolve));
+          if (document.querySelector(".panel")?.checkVisibility()) return time;
+        }
+        return MOST;
+      });
+      assert.ok(returned >= 60 && returned < 400, `it was hidden ${returned} times`);
+      await eventually("it says so", async () => /keeps putting its overlay back/.test(await notice()));
+      await badge("");
+      assert.notEqual(await driver.inPage(inTheMiddle), "article", "the overlay is there again");
+      assert.deepEqual((await driver.inPage(look)).marked, []);
+      // A person who asks again is not refused.
+      assert.match(await hide(), /1 newsletter box/);
+      assert.equal(await driver.inPage(inTheMiddle), "article");
       await giveBack();
       assert.deepEqual((await driver.inPage(look)).marked, []);
     });

@@ -5,7 +5,10 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { type DemoPage, demoPages, type Served } from "./demo";
 import { type Driver, eventually } from "./driver";
+import { pageState } from "./page-state";
 import { articleOf, pressButton, shownText } from "./shown";
+import { pathOf } from "./widgets/pages";
+import { SET_UPS } from "./widgets/set-ups";
 
 interface Tour {
   driver(): Driver;
@@ -67,6 +70,47 @@ function watch(this: unknown): void {
 const noted = function (this: unknown) {
   return (window as { noted?: string[] }).noted ?? ["nobody watches"];
 };
+
+/** What is hidden loses the focus, and the page may take it back. */
+const OF_FOCUS = ["focusin", "focusout"].map((name) => `event ${name}`);
+
+/** What the page hears all the same where a modal dialog of its own is closed for a while: it listens on the window, first. */
+const OF_DIALOGS = [...OF_FOCUS, ...["beforetoggle", "toggle", "close"].map((name) => `event ${name}`)];
+
+/** A page of overlays: what is shown on it, and the events that hiding that brings about. */
+interface Covered {
+  path: string;
+  shows: readonly string[];
+  hears?: readonly string[];
+}
+
+function widget(called: string, hears: readonly string[]): Covered {
+  const setUp = SET_UPS.find(({ name }) => name === called);
+  if (setUp === undefined) throw new Error(`no set-up is called ${called}`);
+  return { path: pathOf(setUp), shows: setUp.panel, hears };
+}
+
+const COVERED: Covered[] = [
+  widget("vanilla-cookieconsent banner", OF_FOCUS),
+  widget("klaro modal", OF_FOCUS),
+  widget("sweetalert2", OF_FOCUS),
+  widget("dialog.showModal", OF_DIALOGS),
+  { path: "/covered/returns", shows: ["#panel"] },
+  { path: "/covered/a-frame-of-another-site", shows: ["iframe"] },
+];
+
+/** Presses the button of the list's first row. */
+function pressRow(this: unknown): void {
+  (this as Element).querySelector<HTMLElement>(".overlays button")?.click();
+}
+
+/** The page takes its overlay away and puts it up again. */
+function putBack(this: unknown): void {
+  for (const part of document.querySelectorAll(".panel, .sheet")) {
+    const copy = part.cloneNode(true);
+    part.replaceWith(copy);
+  }
+}
 
 export function testNever({ driver, served, open, read, gone }: Tour): void {
   const notice = () => eventually("the notice", async () => (await driver().inPanel(shownText, "p")) || null);
@@ -143,4 +187,47 @@ export function testNever({ driver, served, open, read, gone }: Tour): void {
       Reflect.set(document, "cookie", "canary=; max-age=0");
     });
   });
+
+  for (const { path, shows, hears = [] } of COVERED) {
+    it(`asks for nothing, writes nothing, clicks nothing where it hides overlays: ${path}`, async () => {
+      await driver().open(`${served().origin}/empty`);
+      await driver().clickButton();
+      await eventually("the reader", () => driver().inReader(shownText));
+      await driver().press("Escape");
+      await gone();
+      await driver().go(served().origin + path);
+      const isShown = (selector: string) =>
+        driver().inPage((one) => document.querySelector(one)?.checkVisibility() === true, selector);
+      await eventually("the overlay", async () => (await Promise.all(shows.map(isShown))).every(Boolean));
+      const requests = await driver().requests();
+      const heard = served().asked.length;
+      await driver().inPage(watch);
+      const before = await driver().inPage(kept);
+      const hidden = (times: number) =>
+        eventually(`${times} are hidden`, async () => (await driver().badge()) === (times === 0 ? "" : String(times)));
+      await driver().command("hide-overlays");
+      await notice();
+      await hidden(1);
+      await driver().inPage(putBack);
+      await driver().inPanel(pressRow);
+      await hidden(0);
+      await driver().inPanel(pressRow);
+      await hidden(1);
+      await driver().command("hide-overlays");
+      await eventually("no notice", async () => (await driver().inPanel(shownText, "p")) === null);
+      assert.doesNotMatch(
+        (await driver().inPage(pageState)).html,
+        / data-[0-9a-f]{8}=/,
+        "a copy of what was hidden, too",
+      );
+      assert.deepEqual(
+        (await driver().inPage(noted)).filter((what) => !hears.includes(what)),
+        [],
+      );
+      assert.equal(await driver().inPage(kept), before);
+      const foreign = (addresses: string[]) => addresses.filter((address) => !/favicon/.test(address));
+      assert.deepEqual(foreign(await requests()), []);
+      assert.deepEqual(foreign(served().asked.slice(heard)), []);
+    });
+  }
 }
