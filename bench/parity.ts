@@ -1,20 +1,15 @@
 // The browser's part of `npm run parity`: opens every page of a manifest at its own address, walks it with the content
 // script's own walk, and writes down what the browser makes of it, a line a page.
-//
-// Nothing of a page's network is asked for: the answer to the page's own address is made here, any other document is
-// refused, and the page's policy forbids the rest. The policy forbids scripts, too; scripting itself stays on, since a
-// browser parses `noscript` otherwise.
 
-import { isAscii, isUtf8 } from "node:buffer";
 import { cpSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { build } from "esbuild";
 import puppeteer, { type CDPSession, type Page, type WebWorker } from "puppeteer-core";
 import { FLAGS } from "../tests/browser/chromium";
+import { answerOnce, OWN_ADDRESSES } from "./own-address";
 
 const FOLDER = resolve("target/parity");
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
 /** Milliseconds in which a page has to be there. */
 const PATIENCE_MS = 60_000;
@@ -36,13 +31,7 @@ async function main(): Promise<void> {
     networkEnabled: false,
     issuesEnabled: false,
     defaultViewport: { width: 1280, height: 900 },
-    // Pages of http keep their address.
-    args: [
-      ...FLAGS,
-      "--disable-features=HttpsUpgrades",
-      "--host-resolver-rules=MAP * ~NOTFOUND",
-      "--window-size=1280,980",
-    ],
+    args: [...FLAGS, ...OWN_ADDRESSES, "--window-size=1280,980"],
   });
   try {
     const target = await browser.waitForTarget((found) => found.type() === "service_worker");
@@ -61,7 +50,7 @@ async function main(): Promise<void> {
 
 /** Opens a page and reads it; what goes wrong is written in the reading's stead. */
 async function see(entry: Entry, page: Page, session: CDPSession, worker: WebWorker): Promise<object> {
-  const stop = await answerOnce(session, entry);
+  const stop = await answerOnce(session, gunzipSync(readFileSync(entry.html)));
   try {
     await page.goto(entry.url, { waitUntil: "load", timeout: PATIENCE_MS });
     return await worker.evaluate(async () => (await globalThis.paritySeen?.()) ?? {});
@@ -71,31 +60,6 @@ async function see(entry: Entry, page: Page, session: CDPSession, worker: WebWor
     await stop();
     await page.goto("about:blank");
   }
-}
-
-/** Answers the first question for a document with the page, and refuses every other. */
-async function answerOnce(session: CDPSession, { html }: Entry): Promise<() => Promise<void>> {
-  const page = gunzipSync(readFileSync(html));
-  // The header is lost; in its stead stands what the reader of saved pages takes from the bytes.
-  const charset = isUtf8(page) && !isAscii(page) ? "; charset=utf-8" : "";
-  const headers = { "Content-Type": `text/html${charset}`, "Content-Security-Policy": POLICY };
-  const body = page.toString("base64");
-  const responseHeaders = Object.entries(headers).map(([name, value]) => ({ name, value }));
-  let answered = false;
-  const answer = ({ requestId }: { requestId: string }) => {
-    const reply = answered
-      ? session.send("Fetch.failRequest", { requestId, errorReason: "Aborted" })
-      : session.send("Fetch.fulfillRequest", { requestId, responseCode: 200, responseHeaders, body });
-    answered = true;
-    // A page that has gone needs no answer.
-    reply.catch(() => undefined);
-  };
-  session.on("Fetch.requestPaused", answer);
-  await session.send("Fetch.enable", { patterns: [{ urlPattern: "http*" }] });
-  return async () => {
-    session.off("Fetch.requestPaused", answer);
-    await session.send("Fetch.disable");
-  };
 }
 
 /** An extension that may walk any page without a click. */

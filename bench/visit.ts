@@ -6,7 +6,7 @@ import { FLAGS } from "../tests/browser/chromium";
 import type { Marks } from "./inside/marks";
 import { HOST_RULES } from "./pages";
 import { type Rival, rivalSource } from "./rivals";
-import { buildVariant, type Variant } from "./variants";
+import { buildVariant, type Clicked } from "./variants";
 
 /** Milliseconds after which a page counts as not measured. */
 const PATIENCE_MS = 20_000;
@@ -27,7 +27,7 @@ interface Installed {
 export class Visitor {
   private constructor(
     private readonly browser: Browser,
-    private readonly variants: Record<Variant, Installed>,
+    private readonly variants: Record<Clicked, Installed>,
     private readonly rivals: Record<Rival, string>,
   ) {}
 
@@ -54,7 +54,7 @@ export class Visitor {
   }
 
   /** Clicks the button on a fresh page; gives the moments from the click to the article. */
-  click(address: string, variant: Variant): Promise<Marks> {
+  click(address: string, variant: Clicked): Promise<Marks> {
     const { extension, worker } = this.variants[variant];
     return this.onFreshPage(address, async (page) => {
       await worker.evaluate(() => {
@@ -133,7 +133,7 @@ function watchStillness(): void {
     ticks.reduce((most, tick, at) => Math.max(most, tick - Math.max(ticks[at - 1] ?? tick, after)), 0);
 }
 
-async function install(browser: Browser, variant: Variant): Promise<Installed> {
+async function install(browser: Browser, variant: Clicked): Promise<Installed> {
   const id = await browser.installExtension(await buildVariant(variant));
   const extension = (await browser.extensions()).get(id);
   const target = await browser.waitForTarget((found) => found.type() === "service_worker" && found.url().includes(id));

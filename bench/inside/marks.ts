@@ -31,6 +31,14 @@ export interface BackgroundMarks {
 /** Every moment of one click. */
 export type Marks = PageMarks & BackgroundMarks;
 
+/** Moments of the search for what floats, which is a part of the walk, and of the sheet that hides it. */
+export interface SearchMarks {
+  searchBegins: number;
+  searched: number;
+  /** What was found is hidden right after. */
+  sheeted: number;
+}
+
 /** From the bench's content script to its background, after everything that is measured. */
 export interface MarksMessage {
   kind: "bench";
@@ -39,7 +47,7 @@ export interface MarksMessage {
 
 declare global {
   /** Of this page, or of the latest click in the background. */
-  var benchMarks: Partial<Marks> | undefined;
+  var benchMarks: Partial<Marks & SearchMarks> | undefined;
   /** In the background: takes the marks of a click when they are complete. */
   var benchTake: ((marks: Marks) => void) | undefined;
   /** In the background: those marks. */
@@ -50,11 +58,11 @@ export function now(): number {
   return performance.timeOrigin + performance.now();
 }
 
-export function note(moment: Exclude<keyof Marks, "verdict" | "nodes">): void {
+export function note(moment: Exclude<keyof (Marks & SearchMarks), "verdict" | "nodes">): void {
   marks()[moment] = now();
 }
 
-export function marks(): Partial<Marks> {
+export function marks(): Partial<Marks & SearchMarks> {
   globalThis.benchMarks ??= {};
   return globalThis.benchMarks;
 }

@@ -9,6 +9,11 @@ note("injected");
 const send: (message: unknown) => Promise<unknown> = chrome.runtime.sendMessage.bind(chrome.runtime);
 
 async function sendNoted(request: { kind: string }): Promise<unknown> {
+  if (request.kind === "overlays") {
+    const reply = await send(request);
+    note("sheeted");
+    return reply;
+  }
   if (request.kind !== "read") return send(request);
   note("sent");
   const reply = await send(request);

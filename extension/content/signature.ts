@@ -14,6 +14,8 @@ export interface Signature {
   dress: string;
   /** Where its frame comes from. */
   frame: string;
+  /** It says nothing and covers the window: whatever it is called, it is the sheet behind a panel. */
+  sheet: boolean;
 }
 
 /** Letters that are compared. */
@@ -24,17 +26,25 @@ const TELLING = 8;
 
 export function signatureOf(element: Element): Signature {
   const frame = element instanceof HTMLIFrameElement ? element : element.querySelector("iframe");
+  const words = wordsOf(element);
   return {
     name: native.localName.call(element),
     id: (native.attribute.call(element, "id") ?? "").replace(/\d+/g, ""),
-    words: wordsOf(element),
+    words,
     dress: (native.attribute.call(element, "class") ?? "").replace(/\d+/g, ""),
     frame: hostOf(native.attribute.call(frame ?? element, "src")),
+    sheet: words === "" && native.firstElement.call(element) === null && coversWindow(element),
   };
+}
+
+function coversWindow(element: Element): boolean {
+  const { left, top, right, bottom } = native.boundingRect.call(element);
+  return left <= 0 && top <= 0 && right >= window.innerWidth - 1 && bottom >= window.innerHeight - 1;
 }
 
 /** Whether two are the same thing. */
 export function alike(one: Signature, other: Signature): boolean {
+  if (one.sheet && other.sheet) return true;
   if (one.name !== other.name) return false;
   if (one.words.length >= TELLING) return one.words === other.words;
   if (one.words !== other.words) return false;

@@ -56,13 +56,15 @@ export interface Start {
   installed?: boolean;
   /** The browser's own window can be worked, too. */
   worked?: boolean;
+  /** What the browser is told of hosts: that of a newspaper is this machine, where nothing is said. */
+  flags?: readonly string[];
 }
 
 /** Starts Chromium with an extension folder. */
 export async function startChromium(
   path: string,
   extension: string,
-  { headless = true, profile, trusting = false, installed = false, worked = false }: Start = {},
+  { headless = true, profile, trusting = false, installed = false, worked = false, flags = [NEWS_HOST] }: Start = {},
 ): Promise<ChromiumDriver> {
   const port = worked ? await freePort() : undefined;
   if (installed && profile !== undefined) keepExtension(profile, extension);
@@ -74,7 +76,7 @@ export async function startChromium(
     ...(profile === undefined ? {} : { userDataDir: profile }),
     defaultViewport: headless ? { width: 1280, height: 900 } : null,
     acceptInsecureCerts: trusting,
-    args: [...FLAGS, NEWS_HOST, "--window-size=1280,980", ...(port === undefined ? [] : windowFlags(port))],
+    args: [...FLAGS, ...flags, "--window-size=1280,980", ...(port === undefined ? [] : windowFlags(port))],
   });
   try {
     const found = await eventually(

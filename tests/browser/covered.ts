@@ -245,7 +245,15 @@ const LATE = storyPage(
 );
 
 /** What the page does to an overlay that is hidden. */
-const RETURNS: Record<string, (this: unknown) => void> = {
+const RETURNS: Record<string, (this: unknown) => void | Promise<void>> = {
+  "removed and shown again a while later under another name": async () => {
+    for (const part of document.querySelectorAll("#panel, .sheet")) part.remove();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    document.body.insertAdjacentHTML(
+      "beforeend",
+      `<div class="sheet x7f2"></div><div class="panel x9c1"><h2>Our newsletter</h2><p>The morning briefing, straight to your inbox.</p><input type="email" placeholder="Your email"><button>Sign up</button><button>No thanks</button></div>`,
+    );
+  },
   "removed and shown again under another name": () => {
     for (const part of document.querySelectorAll("#panel, .sheet")) part.remove();
     document.body.insertAdjacentHTML(

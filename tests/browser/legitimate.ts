@@ -103,7 +103,7 @@ const type = async (driver: Driver) => {
   for (const key of ["KeyT", "KeyI", "KeyD", "KeyE"]) await driver.press(key);
 };
 
-const PATTERNS: Record<string, Pattern> = {
+export const PATTERNS: Record<string, Pattern> = {
   // The site's own parts.
   "a sticky header": {
     page: standing("", {
@@ -546,7 +546,7 @@ const PATTERNS: Record<string, Pattern> = {
   },
 };
 
-const pathOf = (name: string) => `/legitimate/${name.replaceAll(/[^a-z]+/gi, "-").toLowerCase()}`;
+export const pathOf = (name: string) => `/legitimate/${name.replaceAll(/[^a-z]+/gi, "-").toLowerCase()}`;
 
 export const LEGITIMATE_PAGES: Record<string, Extra> = {
   ...Object.fromEntries(Object.entries(PATTERNS).map(([name, { page }]) => [pathOf(name), page])),
@@ -563,7 +563,7 @@ export const LEGITIMATE_PAGES: Record<string, Extra> = {
 };
 
 /** Whether something is seen, and met at one of the points where it should be. */
-function isShown(this: unknown, selector: string): boolean {
+export function isShown(this: unknown, selector: string): boolean {
   const element = document.querySelector(selector);
   if (element === null) return false;
   const { x, y, width, height } = element.getBoundingClientRect();
