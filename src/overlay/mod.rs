@@ -72,7 +72,8 @@ pub fn list(page: &Page, evidence: &Evidence, furniture: &Furniture, article: &A
             None => kind_of(page, bounds.node, &furniture.summaries[bounds.node.at()]),
         };
         let framed = frame.is_some();
-        if vetoes::is_protected(page, furniture, article, bounds, kind, framed) {
+        let sheet = kind.is_none() && backdrops::is_backdrop(page, furniture, article, bounds);
+        if sheet || vetoes::is_protected(page, furniture, article, bounds, kind, framed) {
             protected.push(*bounds);
         } else {
             panels.push(Panel { bounds: *bounds, kind, covers, backdrops: Vec::new(), framed });
@@ -388,6 +389,9 @@ mod tests {
         check_locks(&over, 0, &[]);
         check_locks(&over, lock::BODY_OVERFLOW, &[("body", Release::Show, None)]);
         let both = lock::ROOT_OVERFLOW | lock::BODY_OVERFLOW;
+        // It may say how it is closed.
+        let closes = "<div id=sheet>Close</div>";
+        check_parts(&format!("{PANEL}{closes}"), &both, &["over", "sheet"]);
         check_locks(&over, both, &[("html", Release::Show, None), ("body", Release::Show, None)]);
         check_locks(&over, both | lock::BODY_SCROLLS, &[("body", Release::Scroll, None)]);
         check_locks(&over, lock::ROOT_OVERFLOW | lock::BODY_SCROLLS, &[]);
