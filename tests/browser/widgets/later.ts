@@ -24,7 +24,7 @@ const interstitial = ({ title, text, buttons }: Words) => `<p>${title}</p>
   <p><a href="https://northwind.example/"><img src="${PICTURE}" alt="" style="max-width: 100%; height: auto"></a></p><p>${text}</p>
   ${button(buttons[second] ?? "", `id="skip" disabled`)}`;
 
-export const LATER: readonly SetUp[] = [
+const FIRST: readonly SetUp[] = [
   {
     name: "jquery-ui dialog",
     kind: "newsletter",
@@ -350,3 +350,110 @@ export const LATER: readonly SetUp[] = [
     holds: true,
   },
 ];
+
+/** Others, written when the detector had been mended after those. */
+const SECOND: readonly SetUp[] = [
+  {
+    name: "bootbox",
+    kind: "registration",
+    styles: ["bootstrap/dist/css/bootstrap.min.css"],
+    scripts: [JQUERY, "bootstrap/dist/js/bootstrap.bundle.min.js", "bootbox/dist/bootbox.min.js"],
+    script: (
+      words,
+    ) => `bootbox.dialog({ title: ${json(words.title)}, message: ${json(body({ ...words, buttons: [] }))}, closeButton: false,
+      centerVertical: true, buttons: { go: { label: ${json(words.buttons[first])} } } })`,
+    panel: [".bootbox .modal-content"],
+    backdrop: [".bootbox", ".modal-backdrop"],
+    holds: true,
+  },
+  {
+    name: "sweetalert",
+    kind: "plea",
+    language: "fr",
+    scripts: ["sweetalert/dist/sweetalert.min.js"],
+    script: (
+      words,
+    ) => `const text = document.createElement("div"); text.innerHTML = ${json(body({ ...words, buttons: [] }))};
+      void swal({ title: ${json(words.title)}, content: text, closeOnClickOutside: false,
+        buttons: ${json([...words.buttons].reverse())} })`,
+    panel: [".swal-modal"],
+    backdrop: [".swal-overlay"],
+  },
+  {
+    name: "toastify-js",
+    kind: "app",
+    language: "fr",
+    styles: ["toastify-js/src/toastify.css"],
+    scripts: ["toastify-js/src/toastify.js"],
+    script: (words) => `const offer = document.createElement("div"); offer.innerHTML = ${json(whole(words))};
+      Toastify({ node: offer, duration: -1, gravity: "bottom", position: "right" }).showToast()`,
+    panel: [".toastify"],
+  },
+  {
+    name: "gdpr-cookie",
+    kind: "consent",
+    language: "de",
+    styles: ["gdpr-cookie/gdpr-cookie.css"],
+    scripts: [JQUERY, "gdpr-cookie/gdpr-cookie.js"],
+    script: ({ title, text, buttons }) =>
+      `$.gdprcookie.init(${json({
+        title,
+        message: text,
+        delay: 0,
+        acceptBtnLabel: buttons[first],
+        advancedBtnLabel: buttons[2],
+      })})`,
+    panel: [".gdprcookie"],
+  },
+  {
+    name: "jbox notice",
+    kind: "push",
+    language: "es",
+    styles: ["jbox/dist/jBox.all.min.css"],
+    scripts: [JQUERY, "jbox/dist/jBox.all.min.js"],
+    script: (
+      words,
+    ) => `new jBox("Notice", { title: ${json(words.title)}, content: ${json(body(words))}, autoClose: false, offset: { x: 0, y: 0 },
+      closeOnClick: false, position: { x: "center", y: "top" } })`,
+    panel: [".jBox-Notice .jBox-container"],
+  },
+  {
+    name: "uikit modal that fills the window",
+    kind: "paywall",
+    language: "de",
+    ...UIKIT,
+    markup: (
+      words,
+    ) => `<div id="offer" class="uk-modal-full" uk-modal><div class="uk-modal-dialog uk-flex uk-flex-center uk-flex-middle"
+      uk-height-viewport><div class="uk-padding-large">${whole(words)}</div></div></div>`,
+    script: () => `UIkit.modal("#offer").show()`,
+    panel: ["#offer .uk-modal-dialog"],
+    backdrop: ["#offer"],
+    holds: true,
+  },
+  {
+    name: "interstitial advertisement in a shadow root, web-dialog",
+    kind: "advertisement",
+    module: () => `import "web-dialog"`,
+    markup: (words) => `<web-dialog id="before">${interstitial(words)}</web-dialog>`,
+    script: () => `document.querySelector("#before").open = true`,
+    panel: ["#before >>> #dialog"],
+    backdrop: ["#before >>> #backdrop"],
+    holds: true,
+  },
+  {
+    name: "interstitial advertisement, react-modal",
+    kind: "advertisement",
+    language: "de",
+    module: (words) => `import { createElement } from "react";
+      import { createRoot } from "react-dom/client";
+      import Modal from "react-modal";
+      Modal.setAppElement("#paper");
+      createRoot(document.body.appendChild(document.createElement("div"))).render(createElement(Modal, { isOpen: true },
+        createElement("div", { dangerouslySetInnerHTML: { __html: ${json(interstitial(words))} } })))`,
+    panel: [".ReactModal__Content"],
+    backdrop: [".ReactModal__Overlay"],
+  },
+];
+
+export const LATER: readonly SetUp[] = [...FIRST, ...SECOND];
