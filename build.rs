@@ -136,7 +136,7 @@ fn parse<T: for<'a> Deserialize<'a>>(path: &Path) -> T {
 }
 
 /// The families, as the files name them.
-const FAMILIES: [&str; 33] = [
+const FAMILIES: [&str; 34] = [
     "advertisement",
     "app",
     "banner",
@@ -164,6 +164,7 @@ const FAMILIES: [&str; 33] = [
     "satire",
     "share",
     "signup",
+    "skip",
     "source",
     "sponsored",
     "staff",

@@ -20,6 +20,9 @@ const BESIDE = 8;
 /** Share of the window from which an absolute box lies over the page. */
 const MOST = 0.5;
 
+/** Share of the window's width from which a box is a strip. */
+const WIDE = 0.8;
+
 const DIALOGS = "dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]";
 
 /** Where an article stands, for a scroller around it. */
@@ -94,7 +97,7 @@ function layerOf(element: Element): number {
   if (Number(zIndex) < 0) return 0;
   if (position === "fixed") bits |= table.LAYER_FIXED;
   if (position === "sticky") bits |= table.LAYER_STICKY;
-  if (position === "absolute" && (native.matches.call(element, DIALOGS) || coversMost(element)))
+  if (position === "absolute" && (native.matches.call(element, DIALOGS) || coversMost(element) || isStrip(element)))
     bits |= table.LAYER_ABSOLUTE;
   if (position !== "static" && native.matches.call(element, ":modal, :popover-open")) bits |= table.LAYER_TOP;
   return bits;
@@ -106,6 +109,15 @@ function coversMost(element: Element): boolean {
   const width = Math.min(right, innerWidth) - Math.max(left, 0);
   const height = Math.min(bottom, innerHeight) - Math.max(top, 0);
   return width > 0 && height > 0 && width * height >= MOST * innerWidth * innerHeight;
+}
+
+/** A strip along an edge of the window that stands in nothing of the page: the page was pushed aside for it. */
+function isStrip(element: Element): boolean {
+  const parent = native.parentNode.call(element);
+  if (parent !== document.body && parent !== document.documentElement) return false;
+  const { left, top, right, bottom } = native.boundingRect.call(element);
+  const docked = Math.abs(top) <= EDGE || Math.abs(window.innerHeight - bottom) <= EDGE;
+  return docked && right - left >= WIDE * window.innerWidth;
 }
 
 /** The elements before and after an element, nearest first. */

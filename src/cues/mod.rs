@@ -87,6 +87,8 @@ pub enum Family {
     Share,
     /// A request for an e-mail address.
     Signup,
+    /// What ends an advertisement in front of an article: "skip ad".
+    Skip,
     /// A word before whom the text is from.
     Source,
     /// Somebody pays for the article.

@@ -1,4 +1,4 @@
-//! Backdrops: empty sheets between the page and what floats over it. Each belongs to the floating box next to it.
+//! Backdrops: sheets without words between the page and what floats over it. Each belongs to the floating box next to it.
 //!
 //! A full window around a panel is the panel's own element, and a dialog's `::backdrop` goes with the dialog.
 
@@ -46,16 +46,19 @@ pub(super) fn assign(
 }
 
 /// Covers most of the window, says nothing, shows nothing, holds nothing to press.
-fn is_backdrop(page: &Page, furniture: &Furniture, article: &Article, bounds: &BoxFacts) -> bool {
+pub(super) fn is_backdrop(page: &Page, furniture: &Furniture, article: &Article, bounds: &BoxFacts) -> bool {
     const MOST: u32 = 80;
+    /// It may say how it is closed, where something lies over it.
+    const WORD: u32 = 24;
     let node = bounds.node;
     let summary = &furniture.summaries[node.at()];
+    let silent = summary.weight == 0 || (summary.weight <= WORD && bounds.layer & layer::CENTRE == 0);
     let lies = bounds.layer & (layer::FIXED | layer::ABSOLUTE) != 0 && bounds.layer & layer::TOP == 0;
     let shows = |at| matches!(page.tag(at), table::IMG | table::VIDEO | table::AUDIO | table::IFRAME | table::MAIN);
     lies && !page.hidden(node)
         && !matches!(page.tag(node), table::HTML | table::BODY | table::MAIN | table::ARTICLE)
         && coverage(page, bounds) >= MOST
-        && summary.weight == 0
+        && silent
         && summary.controls + summary.links == 0
         && article.root.is_none_or(|root| !page.holds(node, root))
         && !page.below(node).any(shows)

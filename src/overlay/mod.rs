@@ -18,7 +18,7 @@ use crate::article::{Article, Verdict};
 use crate::cues::Family;
 use crate::evidence::Evidence;
 use crate::furniture::{self, BoxSummary, Furniture, Kind};
-use crate::snapshot::table::{self, layer};
+use crate::snapshot::table::{self, attribute, layer};
 use crate::snapshot::{BoxFacts, NodeId, Page};
 
 plain_data! {
@@ -69,10 +69,11 @@ pub fn list(page: &Page, evidence: &Evidence, furniture: &Furniture, article: &A
         let frame = frames::alone(page, furniture, bounds.node);
         let kind = match frame {
             Some(frame) => frames::kind_of(page, frame),
-            None => kind_of(page, bounds.node, &furniture.summaries[bounds.node.at()]),
+            None => kind_of(page, bounds, &furniture.summaries[bounds.node.at()]),
         };
         let framed = frame.is_some();
-        if vetoes::is_protected(page, furniture, article, bounds, kind, framed) {
+        let sheet = kind.is_none() && backdrops::is_backdrop(page, furniture, article, bounds);
+        if sheet || vetoes::is_protected(page, furniture, article, bounds, kind, framed) {
             protected.push(*bounds);
         } else {
             panels.push(Panel { bounds: *bounds, kind, covers, backdrops: Vec::new(), framed });
@@ -200,16 +201,37 @@ fn shown_controls(page: &Page, element: NodeId) -> usize {
 }
 
 /// What a floating box wants. It may say more than a box in the page's flow, and a few words on consent are enough.
-fn kind_of(page: &Page, node: NodeId, summary: &BoxSummary) -> Option<Kind> {
+fn kind_of(page: &Page, bounds: &BoxFacts, summary: &BoxSummary) -> Option<Kind> {
     /// A link to the settings of cookies says less.
     const SENTENCE: u32 = 40;
     /// A box that says more is judged as if it said so much.
     const LONG: u32 = 3_000;
     let mut judged = summary.clone();
     judged.weight = judged.weight.min(LONG);
+    judged.controls += bare_anchors(page, bounds.node);
     let consent = summary.families.has(Family::Consent) && summary.weight >= SENTENCE;
-    let asks = summary.controls + summary.links > 0;
-    furniture::kind_of(page, node, &judged).or((consent && asks).then_some(Kind::Consent))
+    let asks = judged.controls + judged.links > 0;
+    furniture::kind_of(page, bounds.node, &judged)
+        .or((consent && asks).then_some(Kind::Consent))
+        .or((is_interstitial(bounds, summary) && asks).then_some(Kind::Advertisement))
+}
+
+/// Links without an address: in a box that floats, a script makes buttons of them.
+fn bare_anchors(page: &Page, node: NodeId) -> u32 {
+    let bare = |at: &NodeId| {
+        let called = page.attribute(*at, attribute::ROLE) == Some("button");
+        page.tag(*at) == table::A && page.trimmed(*at, attribute::HREF).is_none() && !called && !page.hidden(*at)
+    };
+    page.below(node).filter(bare).count() as u32
+}
+
+/// An advertisement that has to be passed before the article: it lies over the middle, and its label or its button says so.
+fn is_interstitial(bounds: &BoxFacts, summary: &BoxSummary) -> bool {
+    /// An advertisement says little.
+    const LONGEST: u32 = 800;
+    let middle = bounds.layer & (layer::CENTRE | layer::TOP) != 0;
+    let says = summary.leads(Family::Advertisement) || summary.families.has(Family::Skip);
+    middle && says && summary.weight < LONGEST
 }
 
 /// Whether a box may lie over the page.
@@ -317,6 +339,21 @@ mod tests {
         check("<div id=over><p>Welcome!</p></div>", MIDDLE, OVER, None);
         check("<dialog open id=over><p>Welcome!</p></dialog>", MIDDLE, OVER | layer::TOP, Some((Kind::Other, 25)));
         check(PANEL, [0, 720, 1000, 80], layer::STICKY, Some((Kind::Newsletter, 10)));
+        // Links without an address are the buttons of a script.
+        let anchors = "<div id=over><p>Be the first to know</p><a>Allow notifications</a> <a>Not now</a></div>";
+        check(anchors, MIDDLE, OVER, Some((Kind::Push, 25)));
+    }
+
+    #[test]
+    fn an_advertisement_before_the_article_is_told_by_its_label_or_its_button() {
+        let sells = "Northwind Lines. Twice a day across the sound, from May to October, with room for bicycles.";
+        let labelled = format!("<div id=over><p>Advertisement</p><p>{sells}</p><button>5</button></div>");
+        let skipped = format!("<div id=over><p>{sells}</p><button>Skip ad in 5</button></div>");
+        for markup in [&labelled, &skipped] {
+            check(markup, MIDDLE, OVER, Some((Kind::Advertisement, 25)));
+            check(markup, [600, 400, 400, 400], layer::FIXED, None);
+        }
+        check(&format!("<div id=over><p>{sells}</p><button>Book</button></div>"), MIDDLE, OVER, None);
     }
 
     #[test]
@@ -352,6 +389,9 @@ mod tests {
         // Around the panel it is one element.
         let around = [("around", FULL, layer::FIXED | layer::CENTRE), ("over", MIDDLE, OVER)];
         check_parts(&format!("<div id=around>{PANEL}</div>"), &around, &["around"]);
+        // It may say how it is closed.
+        let closes = "<div id=sheet>Close</div>";
+        check_parts(&format!("{PANEL}{closes}"), &both, &["over", "sheet"]);
         // Unknown words, but nobody reads past them.
         check_parts(&format!("{sheet}<div id=over><p>Welcome!</p></div>"), &both, &["over", "sheet"]);
     }

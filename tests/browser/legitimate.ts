@@ -123,6 +123,19 @@ export const PATTERNS: Record<string, Pattern> = {
     next: scrollUntil("#it.low"),
     shows: "#it.low",
   },
+  "a masthead that stands on a picture": {
+    page: standing(
+      `<div class="bar" id="it" style="position:absolute;inset:0 0 auto;background:none;border:0;z-index:9"><a href="/">The Canal Courier</a><a href="/world">World</a><a href="/letters">Newsletters</a><button>Subscribe</button></div>`,
+      { text: `<div style="height:160px;margin:-16px 0 0;background:#9bd"></div>${ARTICLE}` },
+    ),
+    shows: "#it",
+  },
+  "a word while the page loads": {
+    page: standing(
+      `<div class="veil" id="it" style="display:grid;place-items:center;background:#fff"><p>Loading…</p></div>`,
+    ),
+    shows: "#it",
+  },
   "a menu of the whole site": opened(
     "Sections",
     `<div class="box" id="it" hidden style="inset:48px 0 auto;max-height:70%"><h3>News</h3>${links("World", "Politics", "Business", "Science", "Climate")}<h3>Culture</h3>${links("Books", "Film", "Music", "Stage", "Food")}<h3>More</h3>${links("Podcasts", "Puzzles", "Newsletters")}<p>Get the morning newsletter in your inbox.</p><a href="/newsletters">Sign up</a></div>`,

@@ -2,8 +2,10 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
+import { buildSync } from "esbuild";
 import type { Extra } from "../demo";
-import { SET_UPS, type SetUp, sayingOf } from "./set-ups";
+import { type SetUp, sayingOf } from "./set-up";
+import { SET_UPS } from "./set-ups";
 import { STORIES } from "./words";
 
 /** How often the paragraphs of the story are told: no window shows all of it. */
@@ -28,7 +30,7 @@ export function pathOf({ name, language = "en" }: SetUp): string {
 const fileOf = (file: string) => `/widget/files/${file}`;
 
 function page(setUp: SetUp): Extra {
-  const { language = "en", css = "", styles = [], scripts = [], markup, before, script } = setUp;
+  const { language = "en", css = "", styles = [], scripts = [], module, markup, before, script } = setUp;
   const words = sayingOf(setUp);
   const story = STORIES[language];
   const told = Array.from({ length: TOLD }, () => story.paragraphs.map((text) => `<p>${text}</p>`).join("")).join("");
@@ -42,9 +44,22 @@ function page(setUp: SetUp): Extra {
       <p class="byline">${story.byline}</p>${told}<p><a id="within" href="/widget/elsewhere">${story.link}</a></p></article></main>
       <footer>© 2026</footer></div>${markup?.(words) ?? ""}
       ${scripts.map(scriptTag).join("")}
+      ${module === undefined ? "" : `<script>${bundle(module(words))}</script>`}
       ${script === undefined ? "" : `<script>addEventListener("load", () => { ${script(words)} })</script>`}</body></html>`,
     headers: { "Content-Type": "text/html; charset=utf-8" },
   };
+}
+
+/** A module with what it imports, as a script that may stand in a page. */
+function bundle(contents: string): string {
+  const [script] = buildSync({
+    stdin: { contents, resolveDir: process.cwd() },
+    bundle: true,
+    minify: true,
+    write: false,
+    define: { "process.env.NODE_ENV": `"production"` },
+  }).outputFiles;
+  return (script?.text ?? "").replaceAll("</script", "<\\/script");
 }
 
 function scriptTag(file: string): string {

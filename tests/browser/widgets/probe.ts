@@ -84,6 +84,15 @@ export async function seen(this: unknown, parts: string, waiting: string, patien
       }
     return [...met];
   };
+  /** Whether an element is shown inside another: what is slotted into it is, too. */
+  const shows = (outer: Element, inner: Element) => {
+    for (let at: Element | null = inner; at !== null; ) {
+      if (at === outer) return true;
+      const root = at.getRootNode();
+      at = at.assignedSlot ?? at.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+    }
+    return false;
+  };
   const meets = (selector: string) =>
     find(selector).some((element) => {
       const { left, right, top, bottom } = element.getBoundingClientRect();
@@ -94,7 +103,7 @@ export async function seen(this: unknown, parts: string, waiting: string, patien
         Math.min(bottom, innerHeight),
       ];
       const at = hit((x0 + x1) / 2, (y0 + y1) / 2);
-      return at !== null && (element.contains(at) || at.contains(element));
+      return at !== null && (shows(element, at) || shows(at, element));
     });
   const closed = () => {
     const found: string[] = [];

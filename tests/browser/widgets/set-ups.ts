@@ -1,60 +1,14 @@
 // Overlays as newspapers have them: widgets of the npm registry, each with its own script and style, and with words of these
 // tests. What a site writes itself to use a widget (markup, a call, its style) stands here.
 
-import { type Kind, type Language, type Words, wordsOf } from "./words";
-
-export interface SetUp {
-  name: string;
-  kind: Kind;
-  language?: Language;
-  /** Files of packages, in the order in which the page loads them. */
-  styles?: readonly string[];
-  scripts?: readonly string[];
-  /** Files that the scripts load themselves: what stands under these folders of packages. */
-  folders?: readonly string[];
-  /** Style of the site's own. */
-  css?: string;
-  /** What the page has in its body behind the article. */
-  markup?: (words: Words) => string;
-  /** What the page does before the scripts and when all have loaded. */
-  before?: (words: Words) => string;
-  script?: (words: Words) => string;
-  /** What the widget shows, as selectors; " >>> " steps into an open shadow root. */
-  panel: readonly string[];
-  /** Elements behind it that are no part of it. */
-  backdrop?: readonly string[];
-  /** The page does not follow the wheel. */
-  holds?: boolean;
-  /** What stands on the page once the widget has made everything ready. */
-  ready?: string;
-  /** An element whose style the widget itself writes again and again while it is open. */
-  restless?: string;
-}
-
-const json = (value: unknown) => JSON.stringify(value).replaceAll("<", "\\u003c");
-const button = (label: string, attributes = "") => `<button type="button" ${attributes}>${label}</button>`;
-const [first, second] = [0, 1] as const;
-
-/** What stands under the title. */
-function body({ text, field, amounts = [], rhythm = [], buttons, links = [] }: Words): string {
-  return [
-    `<p>${text}</p>`,
-    `<div>${rhythm.map((label) => button(label)).join(" ")}</div>`.repeat(Math.sign(rhythm.length)),
-    `<div>${amounts.map((label) => button(label)).join(" ")}</div>`.repeat(Math.sign(amounts.length)),
-    field === undefined ? "" : `<p><input type="email" placeholder="${field}" aria-label="${field}"></p>`,
-    `<p>${buttons.map((label) => button(label)).join(" ")}</p>`,
-    links.map((label) => `<p><a href="/widget/elsewhere">${label}</a></p>`).join(""),
-  ].join("");
-}
-
-const whole = (words: Words, attributes = "") => `<h2 ${attributes}>${words.title}</h2>${body(words)}`;
+import { LATER } from "./later";
+import { body, button, first, JQUERY, json, PRIVACY, type SetUp, second, whole } from "./set-up";
+import type { Words } from "./words";
 
 const BOOTSTRAP = {
   styles: ["bootstrap/dist/css/bootstrap.min.css"],
   scripts: ["bootstrap/dist/js/bootstrap.bundle.min.js"],
 };
-const JQUERY = "jquery/dist/jquery.min.js";
-const PRIVACY = "/widget/elsewhere";
 
 const bootstrapModal: SetUp = {
   name: "bootstrap modal",
@@ -523,9 +477,4 @@ const OTHERS: readonly SetUp[] = [
   { ...vanillaConsent, language: "ar", script: (words) => vanilla(words, {}, "ar") },
 ];
 
-export const SET_UPS: readonly SetUp[] = [...ENGLISH, ...OTHERS];
-
-/** What a set-up says. */
-export function sayingOf({ kind, language = "en" }: SetUp): Words {
-  return wordsOf(kind, language);
-}
+export const SET_UPS: readonly SetUp[] = [...ENGLISH, ...OTHERS, ...LATER];

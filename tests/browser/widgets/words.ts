@@ -1,7 +1,7 @@
 // What the widgets of these tests say: one text for each kind of overlay, in several languages, and the story below them.
 
 /** What an overlay asks for, as the panel of hidden overlays names it. */
-export type Kind = "plea" | "newsletter" | "paywall" | "registration" | "consent" | "app" | "push";
+export type Kind = "plea" | "newsletter" | "paywall" | "registration" | "consent" | "app" | "push" | "advertisement";
 
 export type Language = "en" | "de" | "fr" | "es" | "ru" | "ar";
 
@@ -146,6 +146,11 @@ const EN: Record<Kind, Words> = {
     text: "Allow notifications, and we send you breaking news as soon as something happens. You can turn them off at any time.",
     buttons: ["Allow notifications", "Not now"],
   },
+  advertisement: {
+    title: "Advertisement",
+    text: "Northwind Lines. Twice a day across the sound, from May to October.",
+    buttons: ["Continue to article", "Skip ad in 5"],
+  },
 };
 
 const DE: Partial<Record<Kind, Words>> = {
@@ -174,6 +179,16 @@ const DE: Partial<Record<Kind, Words>> = {
     buttons: ["Zu den Abos"],
     links: ["Schon Abonnent? Anmelden"],
   },
+  app: {
+    title: "Schneller lesen mit unserer App",
+    text: "Die ganze Zeitung, auch ohne Netz. Laden Sie die App kostenlos im App Store oder bei Google Play.",
+    buttons: ["App öffnen", "Im Browser weiterlesen"],
+  },
+  advertisement: {
+    title: "Anzeige",
+    text: "Nordwind-Linien. Von Mai bis Oktober zweimal täglich über den Sund.",
+    buttons: ["Weiter zum Artikel", "Anzeige überspringen in 5"],
+  },
 };
 
 const FR: Partial<Record<Kind, Words>> = {
@@ -190,6 +205,24 @@ const FR: Partial<Record<Kind, Words>> = {
     buttons: ["Tout accepter", "Tout refuser", "Paramétrer"],
     links: ["Politique de confidentialité"],
   },
+  newsletter: {
+    title: "La lettre du port",
+    text: "Chaque matin, la rédaction vous écrit sur la journée qui vient. Inscrivez-vous à notre newsletter et lisez-la avant le petit-déjeuner.",
+    field: "Votre adresse e-mail",
+    buttons: ["Je m’inscris", "Non merci"],
+  },
+  registration: {
+    title: "Créez un compte gratuit pour lire la suite",
+    text: "L’inscription prend une minute et ne coûte rien : il nous faut seulement votre adresse e-mail.",
+    field: "Votre adresse e-mail",
+    buttons: ["S’inscrire gratuitement"],
+    links: ["J’ai déjà un compte"],
+  },
+  app: {
+    title: "Lisez plus vite dans notre application",
+    text: "Tout le journal, même sans réseau. Téléchargez l’application gratuitement dans l’App Store ou sur Google Play.",
+    buttons: ["Ouvrir l’application", "Continuer dans le navigateur"],
+  },
 };
 
 const ES: Partial<Record<Kind, Words>> = {
@@ -204,6 +237,18 @@ const ES: Partial<Record<Kind, Words>> = {
     text: "Nosotros y nuestros 41 socios utilizamos cookies para medir cómo se lee este periódico y mostrar publicidad adecuada. Más en nuestra política de privacidad.",
     buttons: ["Aceptar todo", "Rechazar todo", "Configurar"],
     links: ["Política de privacidad"],
+  },
+  registration: {
+    title: "Cree una cuenta gratuita para seguir",
+    text: "Registrarse lleva un minuto y no cuesta nada: solo necesitamos su correo electrónico.",
+    field: "Su correo electrónico",
+    buttons: ["Registrarse gratis"],
+    links: ["Ya tengo una cuenta"],
+  },
+  push: {
+    title: "Entérese antes que nadie",
+    text: "Active las notificaciones y le avisaremos en cuanto ocurra algo importante. Puede desactivarlas cuando quiera.",
+    buttons: ["Activar notificaciones", "Ahora no"],
   },
 };
 
@@ -226,6 +271,12 @@ const RU: Partial<Record<Kind, Words>> = {
     text: "Мы и 41 наш партнёр используем файлы cookie, чтобы понимать, как читают газету, и показывать подходящую рекламу. Подробнее в политике конфиденциальности.",
     buttons: ["Принять все", "Отклонить все", "Настроить"],
     links: ["Политика конфиденциальности"],
+  },
+  paywall: {
+    title: "Вы прочитали три бесплатные статьи в этом месяце",
+    text: "Оформите подписку, чтобы читать дальше. Первый месяц стоит сто рублей, отказаться можно в любой момент.",
+    buttons: ["Посмотреть варианты подписки"],
+    links: ["Уже подписаны? Войдите"],
   },
 };
 
