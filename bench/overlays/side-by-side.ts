@@ -7,7 +7,8 @@ import { isShown, LEGITIMATE_PAGES, PATTERNS, pathOf as pathOfPattern } from "..
 import { groundOf, look, lost } from "../../tests/browser/story";
 import { pathOf, WIDGET_PAGES } from "../../tests/browser/widgets/pages";
 import { type Seen, scrolledBeyond, seen, toBeginning, type Waiting } from "../../tests/browser/widgets/probe";
-import { SET_UPS, type SetUp } from "../../tests/browser/widgets/set-ups";
+import type { SetUp } from "../../tests/browser/widgets/set-up";
+import { SET_UPS } from "../../tests/browser/widgets/set-ups";
 import { METHODS, type Method } from "./methods";
 
 /** How a method did. */

@@ -20,6 +20,7 @@ import { make } from "./reader/make";
 import { alike, type Signature, signatureOf } from "./signature";
 import { type Walk, walk } from "./walk";
 import { watchPage } from "./watch";
+import { freeWheel } from "./wheel";
 
 /** An overlay with its elements on the page, and what each is known by. */
 interface Found extends Layer {
@@ -31,9 +32,6 @@ interface Found extends Layer {
 
 /** How often a page may put overlays back before it is let be. */
 const PATIENCE = 200;
-
-/** Milliseconds in which a turn of the wheel moves the page. */
-const TURN_MS = 400;
 
 /** Overlays that are remembered once the page has taken them away. */
 const MEMORY = 16;
@@ -118,7 +116,13 @@ class Hiding {
     window.addEventListener(this.#mark, () => this.end(), { signal });
     window.addEventListener("pageshow", (event) => event.persisted && this.#tell(true), { signal });
     window.addEventListener("focus", (event) => this.#focused(event), { capture: true, signal });
-    window.addEventListener("wheel", (event) => this.#turned(event), { capture: true, passive: true, signal });
+    freeWheel(signal, {
+      free: () => this.count() > 0 && !this.readerIsOn(),
+      still: (still) => {
+        this.#still = still;
+        this.#announce();
+      },
+    });
     if (this.isIdle() && !this.silent) notify(say("overlays_none"));
     watchPage(signal, this.#mark, { met: (element) => this.#meet(element), look: () => this.#look() });
   }
@@ -132,23 +136,6 @@ class Hiding {
       const lost = document.activeElement === null || document.activeElement === document.body;
       if (lost && target.isConnected) quietly(target, () => native.focus.call(target, { preventScroll: true }));
     });
-  }
-
-  /** The wheel was turned: a page whose own scripts keep it is not freed by a sheet, and that is said. */
-  #turned(event: WheelEvent): void {
-    const ours = event.target instanceof Element && isOurs(event.target);
-    const scrolls = event.deltaY !== 0 && !event.ctrlKey && !event.shiftKey;
-    if (!scrolls || ours || this.count() === 0 || this.readerIsOn()) return;
-    const from = window.scrollY;
-    const room = event.deltaY > 0 ? document.documentElement.scrollHeight - window.innerHeight - from : from;
-    setTimeout(() => {
-      if (this.#controller.signal.aborted) return;
-      const undone = room > Math.abs(event.deltaY) && window.scrollY === from && !isScroller(event.target);
-      const still = event.defaultPrevented || undone;
-      if (still === this.#still) return;
-      this.#still = still;
-      this.#announce();
-    }, TURN_MS);
   }
 
   end(): void {
@@ -421,15 +408,6 @@ function unique<Done extends Lock | Harm>(list: readonly Done[]): Done[] {
 /** Whether a dialog that the page holds open by script is hidden with this part. */
 function holdsOpenDialog(part: Element): boolean {
   return native.matches.call(part, "dialog[open]") || part.querySelector("dialog[open]") !== null;
-}
-
-/** Whether something inside the page takes the wheel. */
-function isScroller(target: EventTarget | null): boolean {
-  for (let at = target instanceof Element ? target : null; at !== null; at = native.shownParent(at)) {
-    const root = at === document.documentElement || at === document.body;
-    if (!root && at.scrollHeight > at.clientHeight && /auto|scroll/.test(getComputedStyle(at).overflowY)) return true;
-  }
-  return false;
 }
 
 /** Whether an element lies over the page, or what it wraps does. */

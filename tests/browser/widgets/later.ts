@@ -300,7 +300,6 @@ const FIRST: readonly SetUp[] = [
     panel: [".account"],
     backdrop: [".account-sheet"],
     holds: true,
-    keepsWheel: true,
   },
   {
     name: "react-cookie-consent",

@@ -26,8 +26,6 @@ export interface SetUp {
   backdrop?: readonly string[];
   /** The page does not follow the wheel. */
   holds?: boolean;
-  /** Its own script keeps the wheel and goes on doing so while it is hidden: then that is said. */
-  keepsWheel?: boolean;
   /** What stands on the page once the widget has made everything ready. */
   ready?: string;
   /** An element whose style the widget itself writes again and again while it is open. */
