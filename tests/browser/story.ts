@@ -265,7 +265,7 @@ export function groundOf(current: () => Driver, origin: () => string): Ground {
 }
 
 /** No movement that ends by itself is under way. */
-function isStill(this: unknown): boolean {
+export function isStill(this: unknown): boolean {
   return document
     .getAnimations()
     .every(({ playState, effect }) => playState !== "running" || effect?.getComputedTiming().endTime === Infinity);
