@@ -102,9 +102,10 @@ export function tour(
       await driver.inPage(stopTimers);
       // What the page has begun (a fade, an observer's call) ends by itself; a widget takes the focus when its fade does.
       await eventually("the page has come to rest", async () => {
+        const still = await driver.inPage(isStill);
         const before = await driver.inPage(pageState);
         await new Promise((resolve) => setTimeout(resolve, 60));
-        return isDeepStrictEqual(before, await driver.inPage(pageState)) && driver.inPage(isStill);
+        return still && isDeepStrictEqual(before, await driver.inPage(pageState));
       });
     };
     const read = async () => {
