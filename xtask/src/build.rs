@@ -83,9 +83,11 @@ pub fn pseudo() -> Done {
     Ok(())
 }
 
-/// Compiles the core and its glue into a folder.
+/// Compiles the core and its glue into a folder. What is compiled with features is kept apart: a module for browsers has one name
+/// whatever is in it, and two cores in one place would be compiled in turns, each time anew.
 pub fn core(folder: &Path, features: &[&str]) -> Done {
     run::say("compiling the core");
+    let kept = ["target"].into_iter().chain(features.iter().copied()).collect::<Vec<_>>().join("/with-");
     let mut arguments = vec![
         "build",
         "--quiet",
@@ -96,12 +98,14 @@ pub fn core(folder: &Path, features: &[&str]) -> Done {
         "wasm32-unknown-unknown",
         "--profile",
         "wasm",
+        "--target-dir",
+        &kept,
     ];
     for feature in features {
         arguments.extend(["--features", feature]);
     }
     run::check(run::cargo(&arguments).env("CARGO_ENCODED_RUSTFLAGS", flags()))?;
-    let module = run::top().join("target/wasm32-unknown-unknown/wasm/byline.wasm");
+    let module = run::top().join(&kept).join("wasm32-unknown-unknown/wasm/byline.wasm");
     fs::create_dir_all(folder).map_err(|error| error.to_string())?;
     let stamp = folder.join("made-of");
     if fs::read_to_string(&stamp).is_ok_and(|known| made_of(&module, folder).is_ok_and(|now| now == known)) {
