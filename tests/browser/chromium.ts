@@ -37,11 +37,8 @@ const TAB = "chrome.tabs.query({ active: true, lastFocusedWindow: true }).then((
 const MENU = ["copyCitation", "hideOverlays", "site", "options"];
 
 interface DomNode {
-  nodeId: number;
   nodeName: string;
   attributes?: string[];
-  children?: DomNode[];
-  shadowRoots?: DomNode[];
 }
 
 /** How Chromium is started where not as usual. */
@@ -171,7 +168,12 @@ export class ChromiumDriver implements Driver {
       (candidate) => !known.has(candidate) && candidate.url() === address,
     );
     this.page = (await target.page()) ?? undefined;
-    await eventually("the page has loaded", () => this.inPage(() => document.readyState === "complete"));
+    // The window begins with an empty page, which is complete as well, and which nobody can read.
+    await eventually("the page has loaded", () =>
+      this.inPage((wanted) => location.href === wanted && document.readyState === "complete", address).catch(
+        () => false,
+      ),
+    );
   }
 
   async closePrivate(): Promise<void> {
@@ -233,38 +235,35 @@ export class ChromiumDriver implements Driver {
       const mark = top?.getAttributeNames().find((name) => /^data-[0-9a-f]{8}$/.test(name));
       return mark === undefined ? null : own("querySelector").value.call(document, "div[" + mark + "]");
     })()`;
-    const session = await this.session();
-    try {
-      const { result } = await session.send("Runtime.evaluate", { expression: find });
-      if (result.objectId === undefined) return null;
-      const { node } = await session.send("DOM.describeNode", { objectId: result.objectId, depth: 1, pierce: true });
-      const backendNodeId = node.shadowRoots?.find(({ children }) => children?.some(isReader))?.backendNodeId;
-      if (backendNodeId === undefined) return null;
-      return await callOn(session, { backendNodeId }, "dialog", run, parameters);
-    } catch (error) {
-      // The page may go between one call and the next.
-      if (error instanceof Error && /context|navigated|Could not find node/i.test(error.message)) return null;
-      throw error;
-    }
+    return this.inOurs([find], isReader, "dialog", run, parameters);
   }
 
   async inPanel<Result>(run: InPage<Result>, ...parameters: string[]): Promise<Result | null> {
-    return this.inOurs(isPanel, ".notice, .place-mark", run, parameters);
+    return this.inOurs(panelHosts(), isPanel, ".notice, .place-mark", run, parameters);
   }
 
+  /** Runs a function in the closed root of the first host that has what is ours in it; null where none has. */
   private async inOurs<Result>(
+    hosts: Iterable<string>,
     isOurs: (node: DomNode) => boolean,
     selector: string,
     run: InPage<Result>,
     parameters: string[],
   ): Promise<Result | null> {
-    const session = await this.current().createCDPSession();
+    const session = await this.session();
     try {
-      const root = await closedRoot(session, isOurs);
-      if (root === undefined) return null;
-      return await callOn(session, { nodeId: root.nodeId }, selector, run, parameters);
-    } finally {
-      await session.detach();
+      for (const expression of hosts) {
+        const { result } = await session.send("Runtime.evaluate", { expression });
+        if (result.objectId === undefined) return null;
+        const { node } = await session.send("DOM.describeNode", { objectId: result.objectId, depth: 1, pierce: true });
+        const backendNodeId = node.shadowRoots?.find(({ children }) => children?.some(isOurs))?.backendNodeId;
+        if (backendNodeId !== undefined) return await callOn(session, backendNodeId, selector, run, parameters);
+      }
+      return null;
+    } catch (error) {
+      // The page may go between one call and the next.
+      if (error instanceof Error && /context|navigated|Could not find node/i.test(error.message)) return null;
+      throw error;
     }
   }
 
@@ -528,12 +527,12 @@ export class ChromiumDriver implements Driver {
 /** Runs a function on an element of ours in its closed root; null where the root has gone meanwhile. */
 async function callOn<Result>(
   session: CDPSession,
-  root: { nodeId: number } | { backendNodeId: number },
+  backendNodeId: number,
   selector: string,
   run: InPage<Result>,
   parameters: string[],
 ): Promise<Result | null> {
-  const resolved = await session.send("DOM.resolveNode", root).catch(() => null);
+  const resolved = await session.send("DOM.resolveNode", { backendNodeId }).catch(() => null);
   if (resolved === null) return null;
   const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
     objectId: resolved.object.objectId ?? "",
@@ -560,13 +559,8 @@ function isPanel({ attributes }: DomNode): boolean {
   return attributes?.some((value) => /^panel (?:notice|place-mark)$/.test(value)) === true;
 }
 
-async function closedRoot(session: CDPSession, isOurs: (node: DomNode) => boolean): Promise<DomNode | undefined> {
-  const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
-  const open: DomNode[] = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    const root = node.shadowRoots?.find(({ children }) => children?.some(isOurs));
-    if (root !== undefined) return root;
-    open.push(...(node.children ?? []), ...(node.shadowRoots ?? []));
-  }
-  return undefined;
+/** Sources of what may be the host of a panel, the newest first: it has no name and, for the page, nothing in it. */
+function* panelHosts(): Generator<string> {
+  const all = `[...Document.prototype.querySelectorAll.call(document, ":is(body, html) > div:not([class], [id])")].filter((div) => div.childNodes.length === 0)`;
+  for (let at = 1; ; at += 1) yield `${all}.at(-${at})`;
 }

@@ -107,13 +107,14 @@ export async function eventually<Result>(
   instead?: () => Promise<string>,
 ): Promise<Result> {
   const PATIENCE_MS = 15_000;
-  const PAUSE_MS = 40;
+  /** Most of what is waited for takes a few milliseconds, and what takes longer is not asked for all the time. */
+  const [SHORTEST_MS, LONGEST_MS] = [5, 40];
   const end = Date.now() + PATIENCE_MS;
-  for (;;) {
+  for (let pause = SHORTEST_MS; ; pause = Math.min(2 * pause, LONGEST_MS)) {
     const answer = await ask();
     if (answer !== null && answer !== undefined && answer !== false) return answer;
     if (Date.now() > end) throw new Error(`did not happen: ${what}${instead ? `; instead: ${await instead()}` : ""}`);
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 

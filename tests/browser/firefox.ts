@@ -13,6 +13,9 @@ const WIDGET = `${ID.toLowerCase().replace(/[^a-z0-9_-]/g, "_")}-browser-action`
 /** A newspaper without https on a host that is not this machine's own name. */
 const NEWS_HOST = "news.example";
 
+/** What the protocol calls a shadow root. */
+const SHADOW_ROOT = "shadow-6066-11e4-a52e-4f735466cecf";
+
 /** Keys of the commands in the manifest. */
 const SHORTCUTS = { "hide-overlays": "Alt+Shift+O", "copy-citation": "Alt+Shift+K" } as const;
 
@@ -104,12 +107,9 @@ export class FirefoxDriver implements Driver {
   ) {}
 
   async open(address: string): Promise<void> {
-    const before = await this.driver.getWindowHandle();
-    await this.driver.switchTo().newWindow("tab");
-    const fresh = await this.driver.getWindowHandle();
-    await this.driver.switchTo().window(before);
+    const fresh: unknown = await this.driver.execute(new Command("newWindow").setParameter("type", "tab"));
     await this.driver.close();
-    await this.driver.switchTo().window(fresh);
+    await this.driver.switchTo().window((fresh as { handle: string }).handle);
     await this.go(address);
   }
 
@@ -189,9 +189,7 @@ export class FirefoxDriver implements Driver {
     const found = await unlessGone(async () => {
       const host = await this.driver.executeScript<WebElement | null>(find);
       if (host === null) return null;
-      const dialog: WebElement = await (await host.getShadowRoot()).findElement(By.css("dialog"));
-      const call = `const [dialog, ...parameters] = arguments; return Promise.resolve((${run}).apply(dialog, parameters)).then((result) => ({ result }))`;
-      return this.driver.executeScript<{ result: Result }>(call, dialog, ...parameters);
+      return this.inRoot(host, "dialog", run, parameters);
     });
     return found === null ? null : found.result;
   }
@@ -200,14 +198,25 @@ export class FirefoxDriver implements Driver {
     const find = `return [...document.querySelectorAll("body > div:not([class], [id])")].filter((div) => div.childNodes.length === 0)`;
     const hosts = (await unlessGone(() => this.driver.executeScript<WebElement[]>(find))) ?? [];
     for (const host of hosts.reverse()) {
-      const found = await unlessGone(async () => {
-        const panel = await (await host.getShadowRoot()).findElement(By.css(".panel.notice, .panel.place-mark"));
-        const call = `const [panel, ...parameters] = arguments; return Promise.resolve((${run}).apply(panel, parameters)).then((result) => ({ result }))`;
-        return this.driver.executeScript<{ result: Result }>(call, panel, ...parameters);
-      });
+      const found = await unlessGone(() => this.inRoot(host, ".panel.notice, .panel.place-mark", run, parameters));
       if (found !== null) return found.result;
     }
     return null;
+  }
+
+  /** Runs a function on an element in a host's closed root; null where there is none. */
+  private async inRoot<Result>(
+    host: WebElement,
+    selector: string,
+    run: InPage<Result>,
+    parameters: string[],
+  ): Promise<{ result: Result } | null> {
+    // Of a root the client would send its name alone.
+    const root = { [SHADOW_ROOT]: await (await host.getShadowRoot()).getId() };
+    const call = `const [root, selector, ...parameters] = arguments;
+       const element = root.querySelector(selector);
+       return element && Promise.resolve((${run}).apply(element, parameters)).then((result) => ({ result }))`;
+    return this.driver.executeScript(call, root, selector, ...parameters);
   }
 
   async press(keys: string): Promise<void> {
@@ -360,7 +369,7 @@ export class FirefoxDriver implements Driver {
   }
 
   async clickAt(x: number, y: number): Promise<void> {
-    await this.driver.actions().move({ x, y, origin: Origin.VIEWPORT }).click().perform();
+    await this.driver.actions().move({ x, y, origin: Origin.VIEWPORT, duration: 0 }).click().perform();
   }
 
   async accessible(): Promise<Accessible[]> {

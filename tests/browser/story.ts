@@ -257,8 +257,9 @@ export function groundOf(current: () => Driver, origin: () => string): Ground {
   };
 }
 
-/** No movement that ends by itself is under way. */
-function isStill(this: unknown): boolean {
+/** No movement that ends by itself is under way, and the page has heard of the end of the last one. */
+export async function isStill(this: unknown): Promise<boolean> {
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   return document
     .getAnimations()
     .every(({ playState, effect }) => playState !== "running" || effect?.getComputedTiming().endTime === Infinity);

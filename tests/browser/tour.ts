@@ -32,6 +32,7 @@ import { testRecorded } from "./recorder";
 import { SHEET_PAGES, testSheets } from "./sheets";
 import { articleOf, pressButton, readerGone, shownMarkdown, shownSources, shownText } from "./shown";
 import { SOURCE_PAGES, testSourceForms } from "./sources";
+import { isStill } from "./story";
 import { testWidgets } from "./widgets";
 import { WIDGET_PAGES } from "./widgets/pages";
 
@@ -99,11 +100,12 @@ export function tour(
         await driver.inPage(scrollTo, "begin");
       }
       await driver.inPage(stopTimers);
-      // What the page has begun (a fade, an observer's call) ends by itself.
+      // What the page has begun (a fade, an observer's call) ends by itself; a widget takes the focus when its fade does.
       await eventually("the page has come to rest", async () => {
+        const still = await driver.inPage(isStill);
         const before = await driver.inPage(pageState);
         await new Promise((resolve) => setTimeout(resolve, 60));
-        return isDeepStrictEqual(before, await driver.inPage(pageState));
+        return still && isDeepStrictEqual(before, await driver.inPage(pageState));
       });
     };
     const read = async () => {

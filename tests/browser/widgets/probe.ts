@@ -139,6 +139,8 @@ export async function seen(this: unknown, parts: string, waiting: string, patien
   const stands = () => showing(panel).length === panel.length && movements().length === 0;
   const atRest = async () => {
     if (!stands() || (ready !== undefined && document.querySelector(ready) === null)) return false;
+    // The widget hears of the end of its movement with a frame, and a busy machine draws them late.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     const before = whole();
     await pause(REST_MS);
     return stands() && whole() === before;
