@@ -18,7 +18,6 @@ async function main(): Promise<void> {
   const limit = pages === undefined ? Number.POSITIVE_INFINITY : Number(pages);
   mkdirSync("target/bench", { recursive: true });
   const costs = await measureCosts(BROWSER, await buildVariant("search"));
-  console.log(JSON.stringify(costs));
   const unasked = buildUnasked();
   const scores = await sideBySide(BROWSER, unasked);
   const lost = await findLost(BROWSER, unasked, limit);

@@ -14,12 +14,19 @@ export interface Lost {
   touched: number;
   /** Blocks of text that were seen before. */
   blocks: number;
-  /** Blocks of the article that are not seen any more, with their page. */
-  lost: { page: string; text: string }[];
+  /** Blocks of the article that are not seen any more. */
+  lost: Block[];
   /** Other blocks that are not. */
-  others: { page: string; text: string }[];
+  others: Block[];
   /** Pages that could not be asked. */
   failed: { page: string; why: string }[];
+}
+
+/** A text that is not seen any more: hidden with an overlay, or folded to a line that opens it again. */
+interface Block {
+  page: string;
+  text: string;
+  folded: boolean;
 }
 
 interface Entry {
@@ -50,15 +57,26 @@ function remember(this: unknown): number {
   return globalThis.benchSeen.length;
 }
 
-/** Texts of what was seen before and is not seen now. */
-function missing(this: unknown): string[] {
+/** What was seen before and is not seen now. */
+function missing(this: unknown): { text: string; folded: boolean }[] {
+  const isMarked = (element: Element) => element.getAttributeNames().some((name) => /^data-[0-9a-f]{8}$/.test(name));
+  /** The line of a folded box stands before it, a host without a name. */
+  const isFolded = (element: Element) => {
+    let at: Element | null = element;
+    while (at !== null && !isMarked(at)) at = at.parentElement;
+    const line = at?.previousElementSibling;
+    return line != null && line.attributes.length + line.childNodes.length === 0;
+  };
   const isSeen = (element: Element) => {
     const { width, height } = element.getBoundingClientRect();
     return width * height > 0 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   };
   return (globalThis.benchSeen ?? [])
     .filter((element) => !isSeen(element))
-    .map((element) => (element.textContent ?? "").replaceAll(/\s+/g, " ").trim());
+    .map((element) => ({
+      text: (element.textContent ?? "").replaceAll(/\s+/g, " ").trim(),
+      folded: isFolded(element),
+    }));
 }
 
 /** How many elements carry a mark of ours. */
@@ -102,9 +120,8 @@ async function visit(driver: ChromiumDriver, folder: string, entry: Entry, found
     found.pages += 1;
     if ((await driver.inPage(marked)) > 0) found.touched += 1;
     const gold = plain(textsOf(JSON.parse(readFileSync(join(folder, entry.gold), "utf8"))).join(" "));
-    for (const text of await driver.inPage(missing)) {
-      found[gold.includes(plain(text)) ? "lost" : "others"].push({ page: entry.id, text: text.slice(0, 200) });
-    }
+    for (const { text, folded } of await driver.inPage(missing))
+      found[gold.includes(plain(text)) ? "lost" : "others"].push({ page: entry.id, text: text.slice(0, 200), folded });
   } catch (error) {
     found.failed.push({ page: entry.id, why: String(error).slice(0, 200) });
   } finally {

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::callgrind::{self, Counts};
 use crate::results::{self, Marks, Section};
 use crate::run::{self, Done};
-use crate::{build, need};
+use crate::{build, need, overlays};
 
 /// Figures of the browser's report, with the names that people read.
 const FIGURES: [(&str, &str); 12] = [
@@ -68,20 +68,26 @@ const RATIOS: [Ratio; 8] = [
     ratio("(walk + core) / Defuddle", "walkAndCore", "defuddle", "p95", None),
 ];
 
-/// Measures everything, prints it and writes it down. `--pages N` measures a part, for a quick look: the file of results
-/// keeps the figures of all pages.
+/// Measures everything, prints it and writes it down. `--overlays` measures their hiding alone. `--pages N` measures a
+/// part, for a quick look: the file of results keeps the figures of all pages.
 pub fn bench(rest: &[String]) -> Done {
     build::all()?;
     let browser = need::chromium()?;
+    if rest.iter().any(|argument| argument == "--overlays") {
+        return overlays::measure(rest, browser.as_ref());
+    }
     let script = build::script("bench/bench.ts")?;
     fs::create_dir_all(run::top().join("target/bench")).map_err(|error| error.to_string())?;
     let counts = callgrind::count()?;
     run::say("measuring in Chromium");
-    run::check(run::node(&[script.as_str()]).args(rest).env("BYLINE_BROWSER", browser))?;
+    run::check(run::node(&[script.as_str()]).args(rest).env("BYLINE_BROWSER", &browser))?;
     let report = write_report(counts.as_ref())?;
     let text = section(&report, counts.as_ref());
     println!("\n{text}");
-    if rest.is_empty() { results::write(Section::Speed, &text) } else { Ok(()) }
+    if rest.is_empty() {
+        results::write(Section::Speed, &text)?;
+    }
+    overlays::measure(rest, browser.as_ref())
 }
 
 /// The browser's report and the counts in one file.

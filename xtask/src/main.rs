@@ -5,6 +5,7 @@ mod build;
 mod callgrind;
 mod fuzz;
 mod need;
+mod overlays;
 mod package;
 mod parity;
 mod pseudo;

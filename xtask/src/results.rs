@@ -14,6 +14,8 @@ pub enum Section {
     Reading,
     /// Whether browser and command line read alike.
     Parity,
+    /// How overlays are hidden, and what that costs.
+    Overlays,
     /// How fast, and how large.
     Speed,
     /// How many inputs were tried to break it.
@@ -21,12 +23,13 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 4] = [Self::Reading, Self::Parity, Self::Speed, Self::Fuzzing];
+    const ALL: [Self; 5] = [Self::Reading, Self::Parity, Self::Overlays, Self::Speed, Self::Fuzzing];
 
     fn heading(self) -> &'static str {
         match self {
             Self::Reading => "## Reading",
             Self::Parity => "## Parity",
+            Self::Overlays => "## Overlays",
             Self::Speed => "## Speed and size",
             Self::Fuzzing => "## Fuzzing",
         }
