@@ -26,9 +26,8 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, respond: (reply:
   return true;
 });
 
-/** Tries of an injection: right after a click the browser may not yet have granted the tab. */
-const TRIES = 4;
-const PAUSE_MS = 60;
+/** Pauses between the tries of an injection: right after a click a busy browser may not yet have granted the tab. */
+const PAUSES_MS = [30, 60, 120, 240, 480];
 
 /** Does an action on a tab, or says why it cannot. */
 async function perform(action: Action, tab: chrome.tabs.Tab): Promise<void> {
@@ -44,7 +43,7 @@ async function perform(action: Action, tab: chrome.tabs.Tab): Promise<void> {
 
 /** Injects the content script; gives what the tab shows, or nothing where the tab may not be scripted. */
 async function inject(tab: number, action: Action): Promise<string | undefined> {
-  for (let tried = 0; tried < TRIES; tried += 1) {
+  for (const pause of [...PAUSES_MS, 0]) {
     try {
       // The button's click needs no word ahead, and the path stays short.
       if (action !== "toggle") await announce(tab, action);
@@ -52,7 +51,7 @@ async function inject(tab: number, action: Action): Promise<string | undefined> 
       // A browser's own page may accept the call and run nothing.
       return isAnswer(result?.result) ? result.result.contentType : undefined;
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
   return undefined;

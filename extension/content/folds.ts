@@ -1,7 +1,7 @@
 // Boxes in the page's text that ask for something are folded to one quiet line each, which opens them again.
 
 import type { LeftOut } from "../generated/core";
-import { list, say, uiDirection, uiLanguage } from "../strings";
+import { say, uiDirection, uiLanguage } from "../strings";
 import type { Layer } from "./conceal";
 import { KINDS } from "./kinds";
 import { claim } from "./panel";
@@ -39,9 +39,4 @@ export function foldBox(box: Element, kind: LeftOut["kind"], open: (fold: Fold) 
   });
   box.before(line);
   return folded;
-}
-
-/** What was folded, in one phrase. */
-export function named(kinds: readonly LeftOut["kind"][]): string {
-  return list([...new Set(kinds)].map((kind) => say(KINDS[kind])));
 }

@@ -6,6 +6,7 @@
 mod backdrops;
 mod frames;
 mod harm;
+mod kinds;
 mod locks;
 mod reasons;
 mod vetoes;
@@ -15,10 +16,9 @@ pub use locks::{Release, ScrollLock};
 pub use reasons::Reason;
 
 use crate::article::{Article, Verdict};
-use crate::cues::Family;
 use crate::evidence::Evidence;
-use crate::furniture::{self, BoxSummary, Furniture, Kind};
-use crate::snapshot::table::{self, attribute, layer};
+use crate::furniture::{self, Furniture, Kind};
+use crate::snapshot::table::{self, layer};
 use crate::snapshot::{BoxFacts, NodeId, Page};
 
 plain_data! {
@@ -69,7 +69,7 @@ pub fn list(page: &Page, evidence: &Evidence, furniture: &Furniture, article: &A
         let frame = frames::alone(page, furniture, bounds.node);
         let kind = match frame {
             Some(frame) => frames::kind_of(page, frame),
-            None => kind_of(page, bounds, &furniture.summaries[bounds.node.at()]),
+            None => kinds::of(page, bounds, &furniture.summaries[bounds.node.at()]),
         };
         let framed = frame.is_some();
         let sheet = kind.is_none() && backdrops::is_backdrop(page, furniture, article, bounds);
@@ -198,40 +198,6 @@ impl Panel {
 fn shown_controls(page: &Page, element: NodeId) -> usize {
     let controls = [table::A, table::BUTTON, table::INPUT, table::SELECT];
     page.below(element).filter(|&at| controls.contains(&page.tag(at)) && !page.hidden(at)).count()
-}
-
-/// What a floating box wants. It may say more than a box in the page's flow, and a few words on consent are enough.
-fn kind_of(page: &Page, bounds: &BoxFacts, summary: &BoxSummary) -> Option<Kind> {
-    /// A link to the settings of cookies says less.
-    const SENTENCE: u32 = 40;
-    /// A box that says more is judged as if it said so much.
-    const LONG: u32 = 3_000;
-    let mut judged = summary.clone();
-    judged.weight = judged.weight.min(LONG);
-    judged.controls += bare_anchors(page, bounds.node);
-    let consent = summary.families.has(Family::Consent) && summary.weight >= SENTENCE;
-    let asks = judged.controls + judged.links > 0;
-    furniture::kind_of(page, bounds.node, &judged)
-        .or((consent && asks).then_some(Kind::Consent))
-        .or((is_interstitial(bounds, summary) && asks).then_some(Kind::Advertisement))
-}
-
-/// Links without an address: in a box that floats, a script makes buttons of them.
-fn bare_anchors(page: &Page, node: NodeId) -> u32 {
-    let bare = |at: &NodeId| {
-        let called = page.attribute(*at, attribute::ROLE) == Some("button");
-        page.tag(*at) == table::A && page.trimmed(*at, attribute::HREF).is_none() && !called && !page.hidden(*at)
-    };
-    page.below(node).filter(bare).count() as u32
-}
-
-/// An advertisement that has to be passed before the article: it lies over the middle, and its label or its button says so.
-fn is_interstitial(bounds: &BoxFacts, summary: &BoxSummary) -> bool {
-    /// An advertisement says little.
-    const LONGEST: u32 = 800;
-    let middle = bounds.layer & (layer::CENTRE | layer::TOP) != 0;
-    let says = summary.leads(Family::Advertisement) || summary.families.has(Family::Skip);
-    middle && says && summary.weight < LONGEST
 }
 
 /// Whether a box may lie over the page.
