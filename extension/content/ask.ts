@@ -1,7 +1,9 @@
 // What the content script says to the background. The background may be gone after an update: turning off needs nothing
 // from it.
 
+import type { Citation, Reading, Style } from "../generated/core";
 import { isReply, type Reply, type Request } from "../messages";
+import { today, uiLanguage } from "../strings";
 
 /** Asks the background; nothing where it cannot answer. */
 export async function ask(request: Request): Promise<Reply | undefined> {
@@ -32,4 +34,16 @@ export function tell(request: Request): void {
   } catch {
     // The extension was replaced; this script stays until the page goes.
   }
+}
+
+/** Writes the citation of a reading; nothing where the background cannot. */
+export async function citationOf(reading: Reading, style: Style): Promise<Citation | undefined> {
+  const reply = await ask({
+    kind: "cite",
+    record: reading.record,
+    style,
+    locale: uiLanguage(),
+    accessed: today(),
+  });
+  return reply?.kind === "citation" ? reply.citation : undefined;
 }

@@ -1,9 +1,9 @@
 // The citation of the page, copied without opening anything: from the button's menu and from the shortcut.
 
-import type { Citation, Reading, Style } from "../generated/core";
+import type { Citation, Reading } from "../generated/core";
 import { Store } from "../settings";
-import { say, today, uiLanguage } from "../strings";
-import { ask } from "./ask";
+import { say } from "../strings";
+import { ask, citationOf } from "./ask";
 import { copy } from "./copy";
 import { notify } from "./notice";
 import { rememberPage } from "./page";
@@ -11,18 +11,6 @@ import { openPanel } from "./panel";
 import { make } from "./reader/make";
 import { openReader } from "./session";
 import { walk } from "./walk";
-
-/** Writes the citation of a reading; nothing where the background cannot. */
-export async function citationOf(reading: Reading, style: Style): Promise<Citation | undefined> {
-  const reply = await ask({
-    kind: "cite",
-    record: reading.record,
-    style,
-    locale: uiLanguage(),
-    accessed: today(),
-  });
-  return reply?.kind === "citation" ? reply.citation : undefined;
-}
 
 /** Copies the citation of the page in the last style, and says so. */
 export async function copyPageCitation(): Promise<void> {

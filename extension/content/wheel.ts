@@ -1,11 +1,13 @@
 // The wheel and the finger on a page whose own script keeps them: what has locked the page goes on doing so while it is
-// hidden. Once the page has kept a turn over words, it does not hear of the next ones, and the browser scrolls; over a map,
-// a player or anything that scrolls by itself it hears of all as before.
+// hidden. Once the page has kept a turn over words and nothing has moved, it does not hear of the next ones, and the browser
+// scrolls; over a map, a player or anything that scrolls by itself it hears of all as before. A page that scrolls by its own
+// script, smoothly, moves and is left alone.
 
 import * as native from "./native";
 
-/** Milliseconds in which a turn of the wheel moves the page. */
+/** Milliseconds in which a turn of the wheel moves the page, and in which a script that scrolls has begun to. */
 const TURN_MS = 400;
+const BEGINS_MS = 200;
 
 /** Elements whose own is text. */
 const WORDS =
@@ -29,19 +31,20 @@ export function freeWheel(signal: AbortSignal, { free, still }: Turning): void {
     kept &&= free();
     if (!free() || !isScroll(event) || !isOverWords(event.target)) return;
     if (kept) event.stopImmediatePropagation();
-    // Everybody has heard of it then.
+    const before = placeOf(event.target);
     setTimeout(() => {
-      if (kept || !event.defaultPrevented || signal.aborted) return;
+      if (kept || !event.defaultPrevented || signal.aborted || placeOf(event.target) !== before) return;
       kept = true;
       if (event instanceof WheelEvent) window.scrollBy({ top: event.deltaY, behavior: "instant" });
-    });
-    if (event instanceof WheelEvent) setTimeout(() => judge(event), TURN_MS);
+    }, BEGINS_MS);
+    const moved = window.scrollY !== rest;
+    if (event instanceof WheelEvent) setTimeout(() => judge(event, moved || placeOf(event.target) === before), TURN_MS);
   };
   /** A script that scrolls the page back, or was told before us, is not freed by this: it is said. */
-  const judge = ({ deltaY }: WheelEvent) => {
+  const judge = ({ deltaY }: WheelEvent, stands: boolean) => {
     if (signal.aborted || !free()) return;
     const room = deltaY > 0 ? document.documentElement.scrollHeight - window.innerHeight - rest : rest;
-    const now = room > Math.abs(deltaY) && window.scrollY === rest;
+    const now = stands && room > Math.abs(deltaY) && window.scrollY === rest;
     rest = window.scrollY;
     if (now === wasStill) return;
     wasStill = now;
@@ -49,6 +52,11 @@ export function freeWheel(signal: AbortSignal, { free, still }: Turning): void {
   };
   for (const name of ["wheel", "touchmove"])
     window.addEventListener(name, heard, { capture: true, passive: true, signal });
+}
+
+/** Where something stands in the window: it moves with the page, whatever moves that. */
+function placeOf(target: EventTarget | null): number {
+  return target instanceof Element ? native.boundingRect.call(target).top : 0;
 }
 
 /** Whether a page would scroll by it: not a turn across, nor one that changes the size. */

@@ -336,6 +336,10 @@ export const COVERED_PAGES: Record<string, Extra> = {
   "/covered/back": storyPage(PANEL, {
     script: `addEventListener("scroll", () => scrollTo(0, 0));`,
   }),
+  "/covered/smooth": storyPage(PANEL, {
+    script: `let turns = 0; document.addEventListener("wheel", (event) => { event.preventDefault(); turns += 1;
+      setTimeout(() => { document.title = turns; document.body.style.translate = "0px -" + turns + "00px"; }, 30); }, { passive: false });`,
+  }),
   "/covered/map": storyPage(PANEL, {
     text: ARTICLE.replace(
       "<p>",
@@ -425,6 +429,26 @@ export function testCovered(current: () => Driver, origin: () => string): void {
       await driver.wheel(300);
       await soon("and again", () => driver.inPage(() => document.title === "2"));
       assert.equal(await driver.inPage(scrolled), 0);
+      assert.doesNotMatch(await notice(), /keeps the wheel/);
+      await giveBack();
+    });
+
+    it("leaves a page alone that scrolls by its own script", async () => {
+      const driver = current();
+      await open("/covered/smooth", DESK);
+      await hide();
+      for (const turn of [1, 2]) {
+        await driver.wheel(300);
+        await soon(`turn ${turn} is the page's`, () =>
+          driver.inPage(
+            (turns) => document.title === turns && document.body.style.translate === `0px -${turns}00px`,
+            String(turn),
+          ),
+        );
+      }
+      assert.equal(await driver.inPage(scrolled), 0);
+      // Longer than the page would be said to keep the wheel after.
+      await new Promise((resolve) => setTimeout(resolve, 500));
       assert.doesNotMatch(await notice(), /keeps the wheel/);
       await giveBack();
     });

@@ -4,7 +4,7 @@ import { buildStyles } from "../../choices";
 import type { Citation, Reading, Style } from "../../generated/core";
 import type { Store } from "../../settings";
 import { say } from "../../strings";
-import { citationOf } from "../citation";
+import { citationOf } from "../ask";
 import { buildCopyField } from "./field";
 import { link, make } from "./make";
 import { buildOpener } from "./menu";
