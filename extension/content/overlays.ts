@@ -109,6 +109,9 @@ class Hiding {
     const { signal } = this.#controller;
     // Half a transaction must not stay, whatever happens on the way.
     signal.addEventListener("abort", () => this.#giveBack());
+    // By itself it reads a page over which nothing floats only when the page has nothing else to do: for boxes in the text.
+    if (this.silent && !this.#hasNew()) await idle();
+    if (signal.aborted) return;
     const reading = await this.#survey();
     if (signal.aborted) return;
     if (reading === undefined) return this.#leave(say("failed"));
@@ -395,6 +398,13 @@ class Hiding {
       harms: overlay.harms.flatMap(({ node, lift }) => element(node).map((harmed) => ({ element: harmed, lift }))),
     };
   }
+}
+
+/** Milliseconds after which a page that is always busy is read all the same. */
+const BUSY_MS = 2000;
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: BUSY_MS }));
 }
 
 /** Each element once for each thing that is done with it. */

@@ -380,7 +380,7 @@ function steps(this: unknown): [number, number] {
 /** The tests that both browsers run. */
 export function testCovered(current: () => Driver, origin: () => string): void {
   describe("frees a page from hard overlays", () => {
-    const { open, hide, giveBack, notice, click, scrolls, badge } = groundOf(current, origin);
+    const { open, hide, giveBack, dismiss, notice, click, scrolls, badge } = groundOf(current, origin);
     before(async () => {
       await open("/empty", DESK);
     });
@@ -613,6 +613,7 @@ export function testCovered(current: () => Driver, origin: () => string): void {
       await badge("");
       assert.notEqual(await driver.inPage(inTheMiddle), "article", "the overlay is there again");
       assert.deepEqual((await driver.inPage(look)).marked, []);
+      await dismiss();
       // A person who asks again is not refused.
       assert.match(await hide(), /1 newsletter box/);
       assert.equal(await driver.inPage(inTheMiddle), "article");

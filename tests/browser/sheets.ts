@@ -263,7 +263,7 @@ function testSources({ driver, open, read, gone, screens }: Tour): void {
       await open(page);
       await read();
       const lines = await driver().inReader(function (this: unknown) {
-        const details = [...(this as Element).querySelectorAll("details")];
+        const details = [...(this as Element).querySelectorAll<HTMLDetailsElement>(".sources dl details")];
         for (const one of details) one.open = true;
         return details.map((one) => [one.querySelectorAll("q").length, one.querySelector("q")?.textContent ?? ""]);
       });
