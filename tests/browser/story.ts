@@ -19,6 +19,17 @@ export const PARAGRAPHS = [
 /** What a panel says that asks for an address. */
 export const NEWSLETTER = `<h2>Our newsletter</h2><p>The morning briefing, straight to your inbox.</p><input type="email" placeholder="Your email"><button>Sign up</button><button>No thanks</button>`;
 
+/** What a panel says that asks for a choice about cookies. */
+export const CONSENT = `<h2>Your privacy</h2><p>We and our partners use cookies. Read our cookie policy.</p><button>Accept all</button><button>Reject all</button>`;
+
+/** Shows the panel and its sheet by script. */
+export const RAISE = `const raise = (name = "panel", at = document.body) => {
+  const sheet = Object.assign(document.createElement("div"), { className: "sheet" });
+  const panel = Object.assign(document.createElement("div"), { className: name, id: "panel" });
+  panel.innerHTML = ${JSON.stringify(NEWSLETTER)};
+  at.append(sheet, panel);
+};`;
+
 /** The panel and the sheet behind it, as they stand on most pages. */
 export const PANEL = `<div class="sheet"></div><div class="panel" id="panel">${NEWSLETTER}</div>`;
 

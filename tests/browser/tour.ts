@@ -5,6 +5,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { isDeepStrictEqual } from "node:util";
+import { AFTERWARDS_PAGES, testAfterwards } from "./afterwards";
 import { BUDGET_PAGES, testBudget } from "./budget";
 import { COPY_PAGES, testCopying } from "./copying";
 import { COVERED_PAGES, testCovered } from "./covered";
@@ -45,6 +46,7 @@ const EXTRA = {
   ...LEGITIMATE_PAGES,
   ...DAMAGE_PAGES,
   ...COVERED_PAGES,
+  ...AFTERWARDS_PAGES,
   ...WIDGET_PAGES,
   ...KIND_PAGES,
   ...INPUT_PAGES,
@@ -425,6 +427,10 @@ export function tour(
     );
 
     testCovered(
+      () => driver,
+      () => served.origin,
+    );
+    testAfterwards(
       () => driver,
       () => served.origin,
     );
