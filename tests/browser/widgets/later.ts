@@ -24,6 +24,14 @@ const interstitial = ({ title, text, buttons }: Words) => `<p>${title}</p>
   <p><a href="https://northwind.example/"><img src="${PICTURE}" alt="" style="max-width: 100%; height: auto"></a></p><p>${text}</p>
   ${button(buttons[second] ?? "", `id="skip" disabled`)}`;
 
+/** Shows a text by react-modal. */
+const reactModal = (html: string) => `import { createElement } from "react";
+  import { createRoot } from "react-dom/client";
+  import Modal from "react-modal";
+  Modal.setAppElement("#paper");
+  createRoot(document.body.appendChild(document.createElement("div"))).render(createElement(Modal, { isOpen: true },
+    createElement("div", { dangerouslySetInnerHTML: { __html: ${json(html)} } })))`;
+
 const FIRST: readonly SetUp[] = [
   {
     name: "jquery-ui dialog",
@@ -275,12 +283,7 @@ const FIRST: readonly SetUp[] = [
     name: "react-modal",
     kind: "paywall",
     language: "ru",
-    module: (words) => `import { createElement } from "react";
-      import { createRoot } from "react-dom/client";
-      import Modal from "react-modal";
-      Modal.setAppElement("#paper");
-      createRoot(document.body.appendChild(document.createElement("div"))).render(createElement(Modal, { isOpen: true },
-        createElement("div", { dangerouslySetInnerHTML: { __html: ${json(whole(words))} } })))`,
+    module: (words) => reactModal(whole(words)),
     panel: [".ReactModal__Content"],
     backdrop: [".ReactModal__Overlay"],
   },
@@ -444,12 +447,7 @@ const SECOND: readonly SetUp[] = [
     name: "interstitial advertisement, react-modal",
     kind: "advertisement",
     language: "de",
-    module: (words) => `import { createElement } from "react";
-      import { createRoot } from "react-dom/client";
-      import Modal from "react-modal";
-      Modal.setAppElement("#paper");
-      createRoot(document.body.appendChild(document.createElement("div"))).render(createElement(Modal, { isOpen: true },
-        createElement("div", { dangerouslySetInnerHTML: { __html: ${json(interstitial(words))} } })))`,
+    module: (words) => reactModal(interstitial(words)),
     panel: [".ReactModal__Content"],
     backdrop: [".ReactModal__Overlay"],
   },
