@@ -48,11 +48,17 @@ pub struct Stages {
     pub article: article::Article,
 }
 
-/// Runs the stages up to the article; `forest` scores the blocks, without one the rules decide alone.
-pub fn stages(page: &Page, scope: Scope, forest: Option<&Forest>) -> Stages {
+/// Runs the stages before the article.
+pub fn before_the_article(page: &Page) -> (blocks::Blocks, evidence::Evidence, furniture::Furniture) {
     let blocks = blocks::find(page);
     let evidence = evidence::collect(page, &blocks);
     let furniture = furniture::classify(page, &blocks, &evidence);
+    (blocks, evidence, furniture)
+}
+
+/// Runs the stages up to the article; `forest` scores the blocks, without one the rules decide alone.
+pub fn stages(page: &Page, scope: Scope, forest: Option<&Forest>) -> Stages {
+    let (blocks, evidence, furniture) = before_the_article(page);
     let article = article::choose(page, &blocks, &evidence, &furniture, scope, forest);
     Stages { blocks, evidence, furniture, article }
 }

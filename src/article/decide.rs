@@ -1,32 +1,38 @@
-//! Keep or drop, block by block: what is settled by a rule with a reason, then the score of the rest, then a clean-up.
+//! Keep or drop, block by block: what is settled by a rule with a reason, then two scores of the rest, then a clean-up.
 //!
-//! The rules that a score overrules still run: where they agree with it, their reason is the one that is given.
+//! Four things settle a block: the page does not show it, it states a fact that has a field of its own, it stands in a box
+//! that asks for something, it is a control. Everything else is weighed. No rule stands against the weights: what a rule
+//! could say of a block is a feature of its score.
 
+use super::score::features::{Row, Scored, View};
+use super::score::kinds::{self, Likely, PageKind};
 use super::score::{self, Forest};
-use super::{Decision, Drop, Keep, article_of, layout, live, notes, pulled};
+use super::{Decision, Drop, Keep, layout, live, notes, pulled};
 use crate::blocks::{Block, Blocks, Kind};
-use crate::cues::{self, Family, Naming};
-use crate::evidence::Evidence;
-use crate::furniture::Furniture;
-use crate::snapshot::table::{self, attribute};
+use crate::cues::{self, Family};
+use crate::evidence::{Claim, Evidence};
+use crate::furniture::{self, Furniture};
+use crate::snapshot::table;
 use crate::snapshot::{NodeId, Page};
-use crate::text;
 
-/// How much a score may stay below the threshold where the rules would keep the block.
-const WITH_RULES: f32 = 0.2;
+/// A page with what the stages before the article say of it.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    pub page: &'a Page,
+    pub blocks: &'a Blocks,
+    pub evidence: &'a Evidence,
+    pub furniture: &'a Furniture,
+}
 
-/// How much a score must be above the threshold where the rules would drop the block.
-const AGAINST_RULES: f32 = 0.2;
-
-/// The part of the page that the article takes up, with all that is known of it.
+/// The part of the page that the text takes up, with all that is known of it.
 pub struct Region<'a> {
     pub page: &'a Page,
     pub blocks: &'a Blocks,
     pub evidence: &'a Evidence,
     pub furniture: &'a Furniture,
-    /// The innermost element that holds all paragraphs.
+    /// The element around the text.
     pub root: NodeId,
-    /// Place of the first paragraph in the article's dress.
+    /// Place of the first paragraph.
     pub first: usize,
     /// Place of the last one.
     pub last: usize,
@@ -35,133 +41,230 @@ pub struct Region<'a> {
 }
 
 /// The decisions on a page's blocks, and the scores behind them.
-pub struct Decided {
+pub struct Decided<'a> {
+    /// Where the text is.
+    pub region: Region<'a>,
+    /// What kind of page it most likely is.
+    pub kind: PageKind,
     /// One decision a block.
     pub decisions: Vec<Decision>,
-    /// One score a block, 0 to 1; empty without a forest.
+    /// One score a block, 0 to 1; 0 where a rule settled it.
     pub scores: Vec<f32>,
 }
 
-impl Region<'_> {
-    /// One decision a block: each alone, then what the kept ones bring with them, repeated texts, subheads without text.
-    /// Without a forest the rules decide alone.
-    pub fn decide(&self, forest: Option<&Forest>) -> Decided {
-        let settled = self.each(|at| self.settled(at));
-        let (mut decisions, scores) = match forest {
-            None => (self.each(|at| settled[at].unwrap_or_else(|| self.by_rules(at))), Vec::new()),
-            Some(forest) => {
-                let rows = self.features(|at| settled[at].is_none());
-                let scores = self.with_units(&settled, score::of_blocks(self.blocks, &rows, forest));
-                (self.scored(forest, &settled, &scores), scores)
+/// What training reads of a page.
+#[derive(Default)]
+pub struct Traits {
+    /// Place and features of each block that is weighed.
+    pub blocks: Vec<(usize, [f32; score::COUNT])>,
+    /// The numbers of the page as a whole; they need the first scores.
+    pub page: Option<[f32; kinds::COUNT]>,
+}
+
+impl<'a> Told<'a> {
+    /// Decides on every block; nothing where none can be weighed.
+    pub fn decide(self, forest: &Forest, end: usize) -> Option<Decided<'a>> {
+        let view = View::new(self.page, self.blocks, self.evidence, self.furniture, end);
+        let (rows, first, mut settled) = self.first(&view, forest);
+        let scored = Scored::new(&view, &first)?;
+        let likely = kinds::of(&kinds::row(&view, &scored), forest);
+        self.settle_captions(&likely, &mut settled);
+        let second = second(&scored, rows, &settled, forest, &likely);
+        let region = Region {
+            page: self.page,
+            blocks: self.blocks,
+            evidence: self.evidence,
+            furniture: self.furniture,
+            root: scored.root,
+            first: scored.first,
+            last: scored.last,
+            end,
+        };
+        let scores = region.with_tables(&settled, score::pulled(self.blocks, &second));
+        let mut decisions = region.by_score(threshold(forest, &likely), forest.fallback, &settled, &scores);
+        layout::weigh(&region, &mut decisions);
+        notes::keep(&region, &mut decisions);
+        live::keep(&region, &mut decisions);
+        region.drop_repeated(&mut decisions);
+        pulled::leave_out(&region, &mut decisions);
+        region.drop_labels_of_links(&mut decisions);
+        let kind = kinds::likeliest(&likely);
+        // On a list of pages headings are what it lists.
+        if matches!(kind, PageKind::Article | PageKind::Documentation) {
+            region.drop_empty_subheads(&mut decisions);
+        }
+        Some(Decided { region, kind, decisions, scores })
+    }
+
+    /// The rows of the blocks that are weighed, their first scores, and what settles the others. A box that asks for something
+    /// and holds more text by its score than all the rest of the page was not seen for what it is.
+    fn first(self, view: &View<'a>, forest: &Forest) -> (Vec<Option<Row>>, Vec<Option<f32>>, Vec<Option<Decision>>) {
+        let list = &self.blocks.list;
+        let mut settled: Vec<Option<Decision>> = (0..list.len()).map(|at| self.settled(at)).collect();
+        let asked = |settled: Option<Decision>| matches!(settled, Some(Decision::Drop(Drop::Furniture(_))));
+        let mut rows: Vec<Option<Row>> =
+            (0..list.len()).map(|at| (settled[at].is_none() || asked(settled[at])).then(|| view.row(at))).collect();
+        let first = score::first(self.blocks, &rows, forest);
+        let gain = |at: usize| first[at].map_or(0.0, |score| (score - 0.5).max(0.0) * list[at].weight as f32);
+        let free: f32 = (0..list.len()).filter(|&at| settled[at].is_none()).map(gain).sum();
+        for found in self.furniture.boxes.iter().filter(|found| found.kind.asks()) {
+            let inside = self.blocks.within(self.page, found.element);
+            if inside.clone().map(gain).sum::<f32>() > free {
+                settled[inside].iter_mut().filter(|one| asked(**one)).for_each(|one| *one = None);
             }
-        };
-        layout::weigh(self, &mut decisions);
-        notes::keep(self, &mut decisions);
-        live::keep(self, &mut decisions);
-        self.drop_repeated(&mut decisions);
-        pulled::leave_out(self, &mut decisions);
-        self.drop_labels_of_links(&mut decisions);
-        self.drop_empty_subheads(&mut decisions);
-        Decided { decisions, scores }
-    }
-
-    /// The features of the blocks that are wanted.
-    pub fn features(&self, wanted: impl Fn(usize) -> bool) -> Vec<Option<[f32; score::COUNT]>> {
-        let spine = score::Spine { root: self.root, first: self.first, last: self.last };
-        score::features::of_page(self.page, self.blocks, self.evidence, self.furniture, spine, wanted)
-    }
-
-    fn each<Value>(&self, value: impl Fn(usize) -> Value) -> Vec<Value> {
-        (0..self.blocks.list.len()).map(value).collect()
-    }
-
-    /// By score; from a lower threshold where the first one leaves most of the article's own dress out; by the rules
-    /// where nothing is left.
-    fn scored(&self, forest: &Forest, settled: &[Option<Decision>], scores: &[f32]) -> Vec<Decision> {
-        const ENOUGH: f32 = 0.3;
-        let ruled = self.each(|at| settled[at].unwrap_or_else(|| self.by_rules(at)));
-        let above = |threshold: f32| {
-            self.each(|at| settled[at].unwrap_or_else(|| self.by_score(at, ruled[at], scores[at], threshold)))
-        };
-        let decisions = above(forest.threshold);
-        let weigh = |chosen: &dyn Fn(usize) -> bool| -> u32 {
-            (0..decisions.len()).filter(|&at| chosen(at)).map(|at| self.blocks.list[at].weight).sum()
-        };
-        let kept = weigh(&|at| decisions[at].keeps());
-        let main = weigh(&|at| self.blocks.is_main(&self.blocks.list[at]));
-        if kept as f32 >= main as f32 * ENOUGH {
-            return decisions;
         }
-        let lower = above(forest.fallback);
-        if lower.iter().any(|decision| decision.keeps()) { lower } else { ruled }
+        let mut first = first;
+        for at in (0..list.len()).filter(|&at| settled[at].is_some()) {
+            (rows[at], first[at]) = (None, None);
+        }
+        (rows, first, settled)
     }
 
-    /// A score on the rules' side needs to be less clear than one against them.
-    fn by_score(&self, at: usize, ruled: Decision, score: f32, threshold: f32) -> Decision {
-        // A box has an element of its own: what stands among the paragraphs themselves is text.
-        if ruled.keeps() && (self.among(at) || self.closes(at)) {
-            return ruled;
+    /// What a picture of an article shows is said beside it, not in the text; on other pages the text of a card may be taken for
+    /// a caption, and is weighed.
+    fn settle_captions(self, likely: &Likely, settled: &mut [Option<Decision>]) {
+        if likely[0] + likely[1] < 0.5 {
+            return;
         }
-        let needed = if ruled.keeps() { threshold - WITH_RULES } else { threshold + AGAINST_RULES };
-        match (score >= needed, ruled) {
-            (true, Decision::Drop(_)) => Decision::Keep(Keep::Score),
-            (false, Decision::Keep(_)) => Decision::Drop(Drop::Score),
-            (_, agreed) => agreed,
+        for (at, settled) in settled.iter_mut().enumerate() {
+            if self.evidence.claims.of(at) == Some(Claim::Caption) {
+                settled.get_or_insert(Decision::Drop(Drop::Claimed(Claim::Caption)));
+            }
         }
     }
 
-    /// Whether a block, or the list, table or quotation that it stands in, stands between the paragraphs as one of them: as
-    /// their sibling, or alone in an element like those that the paragraphs have each.
-    fn among(&self, at: usize) -> bool {
+    /// What training reads of a page, as far as these weights go.
+    pub fn traits(self, forest: Option<&Forest>, end: usize) -> Traits {
+        let view = View::new(self.page, self.blocks, self.evidence, self.furniture, end);
+        let numbered = |rows: Vec<Option<Row>>| {
+            let numbers = |(at, row): (usize, Option<Row>)| Some((at, row?.numbers()));
+            rows.into_iter().enumerate().filter_map(numbers).collect()
+        };
+        let Some(forest) = forest else {
+            let rows = (0..self.blocks.list.len()).map(|at| {
+                let weighed = match self.settled(at) {
+                    None => true,
+                    Some(Decision::Drop(Drop::Furniture(kind))) => kind.asks(),
+                    Some(_) => false,
+                };
+                weighed.then(|| view.row(at))
+            });
+            return Traits { blocks: numbered(rows.collect()), page: None };
+        };
+        let (mut rows, first, mut settled) = self.first(&view, forest);
+        let Some(scored) = Scored::new(&view, &first) else { return Traits::default() };
+        let page = kinds::row(&view, &scored);
+        let likely = kinds::of(&page, forest);
+        self.settle_captions(&likely, &mut settled);
+        for (at, row) in rows.iter_mut().enumerate() {
+            row.take_if(|_| settled[at].is_some());
+            if let Some(row) = row {
+                scored.complete(row, at, &likely);
+            }
+        }
+        Traits { blocks: numbered(rows), page: Some(page) }
+    }
+
+    /// What needs no weighing: what the page does not show, what has a field of its own, what wants something.
+    fn settled(self, at: usize) -> Option<Decision> {
         let block = &self.blocks.list[at];
-        let Some(row) = self.row(block.element).filter(|_| (self.first..self.last).contains(&at)) else { return false };
-        let whole =
-            |tag| matches!(tag, table::UL | table::OL | table::DL | table::TABLE | table::BLOCKQUOTE | table::PRE);
-        let units = self.page.lineage(block.element).take_while(|&element| element >= row);
-        let unit = units.filter(|&element| whole(self.page.tag(element))).last().unwrap_or(block.element);
-        let alone = || self.blocks.within(self.page, row).all(|at| self.page.holds(unit, self.blocks.list[at].element));
-        let alike = || {
-            let class = |element| self.page.attribute(element, attribute::CLASS);
-            let first = self.row(self.blocks.list[self.first].element);
-            first.is_some_and(|first| self.page.tag(first) == self.page.tag(row) && class(first) == class(row))
-        };
-        // A quotation stands among paragraphs in an entry of a report, too.
-        if self.page.tag(unit) == table::BLOCKQUOTE && self.touches_paragraph(unit) {
-            return true;
+        if block.hidden {
+            return Some(Decision::Drop(Drop::Hidden));
         }
-        // A table is often set in a box of its own that scrolls.
-        row == unit || (alone() && (matches!(self.page.tag(unit), table::TABLE | table::BLOCKQUOTE) || alike()))
+        // What a picture shows may be said by the text of a card: that is weighed.
+        if let Some(claim) = self.evidence.claims.of(at).filter(|claim| *claim != Claim::Caption) {
+            return Some(Decision::Drop(Drop::Claimed(claim)));
+        }
+        if let Some(found) = self.furniture.around(self.page, block.element).filter(|found| found.kind.asks()) {
+            return Some(Decision::Drop(Drop::Furniture(found.kind)));
+        }
+        if block.kind == Kind::Control {
+            return Some(Decision::Drop(Drop::Control));
+        }
+        // A label of paid matter that stands among the paragraphs as one of them.
+        if block.families.has(Family::Advertisement) && cues::is_only(&block.plain, Family::Advertisement) {
+            return Some(Decision::Drop(Drop::Label));
+        }
+        // "AFP contributed reporting.": the line that credits an agency is text, however short.
+        let credits =
+            self.evidence.agencies.iter().any(|agency| agency.in_text && agency.said.node == Some(block.element));
+        (credits && self.blocks.is_main(block)).then_some(Decision::Keep(Keep::Text))
+    }
+}
+
+/// The second scores of the blocks that are weighed.
+fn second(
+    scored: &Scored<'_, '_>,
+    rows: Vec<Option<Row>>,
+    settled: &[Option<Decision>],
+    forest: &Forest,
+    likely: &Likely,
+) -> Vec<Option<f32>> {
+    let score = |(at, row): (usize, Option<Row>)| {
+        let mut row = row.filter(|_| settled[at].is_none())?;
+        scored.complete(&mut row, at, likely);
+        Some(forest.second(&row.numbers()))
+    };
+    rows.into_iter().enumerate().map(score).collect()
+}
+
+/// The score from which a block is text: on articles what is kept by mistake costs more, on other pages what is lost.
+fn threshold(forest: &Forest, likely: &Likely) -> f32 {
+    const OTHERS: f32 = 0.4;
+    let x = std::env::var("BT").ok().and_then(|v| v.parse().ok()).unwrap_or(OTHERS);
+    likely[0] * forest.threshold + (1.0 - likely[0]) * x
+}
+
+impl Region<'_> {
+    /// By score; from a lower threshold where the first one leaves next to nothing.
+    fn by_score(&self, threshold: f32, fallback: f32, settled: &[Option<Decision>], scores: &[f32]) -> Vec<Decision> {
+        /// Weight of a text below which the lower threshold is tried.
+        const ENOUGH: u32 = 250;
+        let above = |threshold: f32| -> Vec<Decision> {
+            let decide = |at: usize| {
+                if scores[at] >= threshold { Decision::Keep(self.kept(at)) } else { Decision::Drop(self.dropped(at)) }
+            };
+            (0..scores.len()).map(|at| settled[at].unwrap_or_else(|| decide(at))).collect()
+        };
+        let decisions = above(threshold);
+        let kept: u32 = (0..decisions.len())
+            .filter(|&at| decisions[at].keeps())
+            .map(|at| self.blocks.list[at].weight)
+            .sum();
+        if kept >= ENOUGH { decisions } else { above(fallback) }
     }
 
-    /// Whether the line above or below a unit is a paragraph in the article's dress and its sibling.
-    fn touches_paragraph(&self, unit: NodeId) -> bool {
-        let inside = self.blocks.within(self.page, unit);
-        let sibling = |block: &Block| self.page.node(block.element).parent == self.page.node(unit).parent;
-        let beside = [inside.start.checked_sub(1), Some(inside.end)].into_iter().flatten();
-        beside.filter_map(|at| self.blocks.list.get(at)).any(|block| self.blocks.is_main(block) && sibling(block))
+    /// What a kept block is to the text, by its place.
+    fn kept(&self, at: usize) -> Keep {
+        match at {
+            _ if at < self.first => Keep::Lead,
+            _ if at > self.last => Keep::Closing,
+            _ => Keep::Text,
+        }
     }
 
-    /// Whether a block follows the last paragraph as its sibling, in the same dress and a class more: "text text--last".
-    fn closes(&self, at: usize) -> bool {
-        let [last, closing] = [self.last, at].map(|at| self.blocks.list[at].element);
-        let classes =
-            |element| self.page.attribute(element, attribute::CLASS).unwrap_or_default().split_ascii_whitespace();
-        at == self.last + 1
-            && self.page.node(last).parent == self.page.node(closing).parent
-            && classes(last).next().is_some()
-            && classes(last).all(|class| classes(closing).any(|own| own == class))
+    /// Why a block with a low score is none, by its place.
+    fn dropped(&self, at: usize) -> Drop {
+        let block = &self.blocks.list[at];
+        if let Some(claim) = self.evidence.claims.of(at) {
+            return Drop::Claimed(claim);
+        }
+        match self.furniture.around(self.page, block.element) {
+            Some(found) => Drop::Furniture(found.kind),
+            None if block.talk => Drop::Furniture(furniture::Kind::Comments),
+            None if at < self.first => Drop::Before,
+            None if !self.page.holds(self.root, block.element) => Drop::Outside,
+            None if at > self.last => Drop::After,
+            None => Drop::Score,
+        }
     }
 
-    /// The child of the article's element that a node stands in.
-    fn row(&self, element: NodeId) -> Option<NodeId> {
-        self.page.lineage(element).find(|&at| self.page.node(at).parent == self.root && at != self.root)
-    }
-
-    /// The scores with lists and tables as units: no item is text where its list is not.
-    fn with_units(&self, settled: &[Option<Decision>], mut scores: Vec<f32>) -> Vec<f32> {
+    /// The scores with tables as units: no cell is text where its table is not.
+    fn with_tables(&self, settled: &[Option<Decision>], scores: Vec<Option<f32>>) -> Vec<f32> {
+        let mut scores: Vec<f32> = scores.into_iter().map(Option::unwrap_or_default).collect();
         let mut at = 0;
         while at < scores.len() {
-            let Some(whole) = self.unit(&self.blocks.list[at]) else {
+            let Some(whole) = self.table(&self.blocks.list[at]) else {
                 at += 1;
                 continue;
             };
@@ -176,203 +279,15 @@ impl Region<'_> {
         scores
     }
 
-    /// The outermost list or table around a block, inside the article's element, that lays out no prose.
-    fn unit(&self, block: &Block) -> Option<NodeId> {
+    /// The outermost table around a block, inside the article's element, that lays out no prose.
+    fn table(&self, block: &Block) -> Option<NodeId> {
         let around = self.page.lineage(block.element).take_while(|&at| at > self.root);
-        let whole = around
-            .filter(|&at| matches!(self.page.tag(at), table::UL | table::OL | table::DL | table::TABLE))
-            .last()?;
+        let whole = around.filter(|&at| self.page.tag(at) == table::TABLE).last()?;
         let prose = self.blocks.within(self.page, whole).any(|at| {
             let block = &self.blocks.list[at];
             block.is_long() && self.blocks.is_main(block)
         });
         (!prose).then_some(whole)
-    }
-
-    /// What needs no weighing: what the page does not show, what has a field of its own, what wants something.
-    pub fn settled(&self, at: usize) -> Option<Decision> {
-        let block = &self.blocks.list[at];
-        if block.hidden {
-            return Some(Decision::Drop(Drop::Hidden));
-        }
-        if let Some(claim) = self.evidence.claims.of(at) {
-            return Some(Decision::Drop(Drop::Claimed(claim)));
-        }
-        if let Some(found) = self.furniture.around(self.page, block.element).filter(|found| found.kind.asks()) {
-            return Some(Decision::Drop(Drop::Furniture(found.kind)));
-        }
-        if block.kind == Kind::Control {
-            return Some(Decision::Drop(Drop::Control));
-        }
-        // A label of paid matter that stands among the paragraphs as one of them.
-        if block.families.has(Family::Advertisement) && cues::is_only(&block.plain, Family::Advertisement) {
-            return Some(Decision::Drop(Drop::Furniture(crate::furniture::Kind::Advertisement)));
-        }
-        if is_link_line(self.page, block) {
-            return Some(Decision::Drop(Drop::LinkLine));
-        }
-        if at >= self.end {
-            return Some(Decision::Drop(Drop::After));
-        }
-        // The caption of a film, or of a picture that the page has not loaded.
-        let mut around = self.page.lineage(block.first).take_while(|&at| at >= block.element);
-        let caption = |at| self.blocks.naming(at).has(Naming::Caption) && self.page.node(at).end >= block.end;
-        if block.kind == Kind::Loose && around.any(caption) {
-            return Some(Decision::Drop(Drop::OtherDress));
-        }
-        if self.in_an_article_above(at) {
-            return Some(Decision::Drop(Drop::Before));
-        }
-        // "AFP contributed reporting.": the line that credits an agency is text, however short.
-        let credits =
-            self.evidence.agencies.iter().any(|agency| agency.in_text && agency.said.node == Some(block.element));
-        (credits && self.blocks.is_main(block)).then_some(Decision::Keep(Keep::Dress))
-    }
-
-    /// Whether a block stands above the headline in an `article` of its own, and the headline in another: what the page puts
-    /// before its article often wears the same dress.
-    fn in_an_article_above(&self, at: usize) -> bool {
-        let Some(headline) = self.evidence.headline.filter(|&headline| at < headline) else { return false };
-        let headline = self.blocks.list[headline].element;
-        let own = article_of(self.page, self.blocks.list[at].element);
-        own.is_some_and(|own| !self.page.holds(own, headline) && article_of(self.page, headline).is_some())
-    }
-
-    /// What the rules say of a block that is not settled.
-    fn by_rules(&self, at: usize) -> Decision {
-        let block = &self.blocks.list[at];
-        if let Some(found) = self.furniture.around(self.page, block.element) {
-            return Decision::Drop(Drop::Furniture(found.kind));
-        }
-        if block.talk {
-            return Decision::Drop(Drop::Furniture(crate::furniture::Kind::Comments));
-        }
-        if at < self.first {
-            return self.before(at, block);
-        }
-        if !self.page.holds(self.root, block.element) {
-            return Decision::Drop(Drop::Outside);
-        }
-        if at > self.last {
-            return self.after(at, block);
-        }
-        self.between(block)
-    }
-
-    /// The first paragraph is often dressed up: a full sentence between headline and text is part of the text.
-    fn before(&self, at: usize, block: &Block) -> Decision {
-        let below_headline = self.evidence.headline.is_some_and(|headline| at > headline);
-        let prose = block.is_long() && block.link_share() < 0.3 && text::ends_sentence(&block.text);
-        if below_headline && prose && matches!(block.kind, Kind::Paragraph | Kind::Loose | Kind::Quote) {
-            return Decision::Keep(Keep::Lead);
-        }
-        // Key points between headline and text, in the container of the text.
-        let inside = self.page.holds(self.root, block.element) && self.beside(block);
-        if inside
-            && below_headline
-            && block.link_share() < 0.3
-            && matches!(block.kind, Kind::Item | Kind::Heading(_) | Kind::Paragraph)
-        {
-            return Decision::Keep(Keep::Beside);
-        }
-        Decision::Drop(Drop::Before)
-    }
-
-    fn between(&self, block: &Block) -> Decision {
-        const SENTENCE: u32 = 40;
-        if self.blocks.is_main(block) && !matches!(block.kind, Kind::Caption) {
-            return Decision::Keep(Keep::Dress);
-        }
-        let quoted = self.inside(block, table::BLOCKQUOTE);
-        match block.kind {
-            Kind::Heading(_) if block.link_share() < 0.5 => Decision::Keep(Keep::Between),
-            Kind::Item | Kind::Definition | Kind::Cell if self.list_link_share(block) < 0.6 => {
-                Decision::Keep(Keep::Between)
-            }
-            Kind::Preformatted | Kind::Quote => Decision::Keep(Keep::Between),
-            Kind::Caption if self.inside(block, table::TABLE) => Decision::Keep(Keep::Between),
-            Kind::Paragraph | Kind::Loose
-                if quoted || self.inside(block, table::LI) || self.inside(block, table::TD) =>
-            {
-                Decision::Keep(Keep::Between)
-            }
-            Kind::Paragraph | Kind::Loose if self.labels_player(block) => Decision::Drop(Drop::Player),
-            Kind::Paragraph | Kind::Loose if self.beside(block) && block.link_share() < 0.5 => {
-                let sentence = block.weight >= SENTENCE && text::ends_sentence(&block.text);
-                let dressed_alike = block.kind == Kind::Paragraph;
-                if sentence || dressed_alike { Decision::Keep(Keep::Beside) } else { Decision::Drop(Drop::OtherDress) }
-            }
-            Kind::Paragraph | Kind::Loose
-                if block.is_long()
-                    && block.link_share() < 0.3
-                    && text::ends_sentence(&block.text)
-                    && block.far_share > 0.05 =>
-            {
-                Decision::Keep(Keep::Beside)
-            }
-            _ => Decision::Drop(Drop::OtherDress),
-        }
-    }
-
-    /// A short line in a box that holds something that plays and no prose: what there is to hear or see.
-    fn labels_player(&self, block: &Block) -> bool {
-        const LONGEST: u32 = 150;
-        let around = self.page.node(block.element).parent;
-        around > self.root
-            && self.furniture.summaries[around.at()].weight <= LONGEST
-            && self
-                .page
-                .below(around)
-                .any(|at| matches!(self.page.tag(at), table::AUDIO | table::VIDEO | table::IFRAME))
-    }
-
-    /// Behind the last paragraph: what stands in one container with it, as a list, a quotation, or a closing sentence in
-    /// a dress of its own directly below it.
-    fn after(&self, at: usize, block: &Block) -> Decision {
-        let fitting = matches!(block.kind, Kind::Item | Kind::Quote | Kind::Preformatted | Kind::Cell);
-        let closing = at == self.last + 1 && block.kind == Kind::Paragraph && block.is_sentence();
-        if (fitting || closing) && self.beside(block) && self.list_link_share(block) < 0.3 {
-            Decision::Keep(Keep::Between)
-        } else {
-            Decision::Drop(Drop::After)
-        }
-    }
-
-    /// Whether a block, or the list, table or quotation around it, is a sibling of the article's first or last paragraph.
-    fn beside(&self, block: &Block) -> bool {
-        let home = |at: usize| self.page.node(self.blocks.list[at].element).parent;
-        let homes = [home(self.first), home(self.last)];
-        let outer = self
-            .page
-            .lineage(block.element)
-            .take_while(|&at| at > self.root)
-            .find(|&at| homes.contains(&self.page.node(at).parent));
-        outer.is_some_and(|outer| {
-            outer == block.element
-                || matches!(
-                    self.page.tag(outer),
-                    table::UL | table::OL | table::DL | table::TABLE | table::BLOCKQUOTE | table::FIGURE | table::DIV
-                )
-        })
-    }
-
-    fn inside(&self, block: &Block, tag: crate::snapshot::Tag) -> bool {
-        self.page.lineage(block.element).take_while(|&at| at > self.root).any(|at| self.page.tag(at) == tag)
-    }
-
-    /// Link share of the whole list or table: a list of links is no part of the text even where one item is prose.
-    fn list_link_share(&self, block: &Block) -> f32 {
-        let whole =
-            self.page.lineage(block.element).take_while(|&at| at > self.root).find(|&at| {
-                matches!(self.page.tag(at), table::UL | table::OL | table::DL | table::TABLE | table::MENU)
-            });
-        whole.map_or_else(
-            || block.link_share(),
-            |list| {
-                let summary = &self.furniture.summaries[list.at()];
-                summary.link_weight as f32 / summary.weight.max(1) as f32
-            },
-        )
     }
 
     fn drop_repeated(&self, decisions: &mut [Decision]) {
@@ -417,20 +332,4 @@ impl Region<'_> {
             }
         }
     }
-}
-
-/// A whole line that is one link, or a label like "Read more:" and a link. A line of several may list what the text is about.
-fn is_link_line(page: &Page, block: &Block) -> bool {
-    const LONGEST: u32 = 250;
-    const LINKED: f32 = 0.8;
-    const SEVERAL: usize = 3;
-    let links = || block.nodes(page).filter(|&at| page.tag(at) == table::A).nth(SEVERAL - 1);
-    if links().is_some() {
-        return false;
-    }
-    if matches!(block.kind, Kind::Item | Kind::Cell) || block.weight >= LONGEST || block.link_weight == 0 {
-        return false;
-    }
-    let label = || block.leads(Family::Related).map_or(0, |end| text::weight(&block.plain[..end]));
-    block.link_share() > LINKED || block.link_weight as f32 > LINKED * (block.weight - label().min(block.weight)) as f32
 }

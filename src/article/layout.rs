@@ -37,14 +37,14 @@ pub fn weigh(region: &Region<'_>, decisions: &mut [Decision]) {
         let Some(facts) = facts(region, block) else { continue };
         match decision {
             _ if facts.width <= 1 || facts.height <= 1 => *decision = Decision::Drop(Drop::Hidden),
-            Decision::Keep(Keep::Dress | Keep::Between | Keep::Beside | Keep::Score | Keep::Lead) => {
+            Decision::Keep(Keep::Text | Keep::Lead | Keep::Closing) => {
                 if column.is_beside(region, at, facts) {
                     *decision = Decision::Drop(Drop::OtherColumn);
                 } else if at > region.last && column.is_smaller(facts) {
                     *decision = Decision::Drop(Drop::SmallPrint);
                 }
             }
-            Decision::Drop(Drop::OtherDress | Drop::Score)
+            Decision::Drop(Drop::Score)
                 if (region.first..region.last).contains(&at) && column.continues(block, facts) =>
             {
                 *decision = Decision::Keep(Keep::Column);
@@ -139,7 +139,7 @@ impl Column {
         for (at, decision) in decisions.iter_mut().enumerate().take(region.end).skip(last + 1) {
             let block = &region.blocks.list[at];
             let placed =
-                matches!(decision, Decision::Drop(Drop::After | Drop::Outside | Drop::OtherDress | Drop::Score));
+                matches!(decision, Decision::Drop(Drop::After | Drop::Outside | Drop::Score));
             let (Some(over), Some(facts)) = (above, facts(region, block)) else { return };
             // Two lines of the text at most between them: no heading, rule or picture.
             let gap = sides(facts)[1] - sides(over)[3];

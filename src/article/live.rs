@@ -103,7 +103,7 @@ fn head(region: &Region<'_>, entry: &Entry, at: usize, decision: Decision) -> Op
     if at == entry.time || is_author(region, entry, block) {
         Some(Keep::EntryHead)
     } else {
-        subhead().then_some(Keep::Between)
+        subhead().then_some(Keep::Text)
     }
 }
 
@@ -111,7 +111,7 @@ fn head(region: &Region<'_>, entry: &Entry, at: usize, decision: Decision) -> Op
 /// lines look like the head of the whole page.
 fn may_head(region: &Region<'_>, block: &Block, decision: Decision) -> bool {
     let reason = match decision {
-        Decision::Keep(Keep::Between | Keep::Beside | Keep::Score) => return true,
+        Decision::Keep(Keep::Text | Keep::Lead | Keep::Closing) => return true,
         Decision::Keep(_) => return false,
         Decision::Drop(reason) => reason,
     };
@@ -123,7 +123,6 @@ fn may_head(region: &Region<'_>, block: &Block, decision: Decision) -> bool {
                 | Drop::Outside
                 | Drop::After
                 | Drop::LinkLine
-                | Drop::OtherDress
                 | Drop::Score
                 | Drop::Claimed(Claim::Byline | Claim::Date)
         )

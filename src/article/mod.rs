@@ -18,6 +18,7 @@ mod tables;
 pub mod tree;
 mod verdict;
 
+pub use decide::Traits;
 pub use body::{Content, Direction, Picture, Piece, Player, Run};
 pub use language::declared_direction;
 pub use score::Forest;
@@ -48,16 +49,12 @@ pub enum Scope {
 /// Why a block is in the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Keep {
-    /// It wears the dress of the page's prose.
-    Dress,
-    /// A full paragraph between headline and text in a dress of its own.
+    /// Its score, before the first paragraph.
     Lead,
-    /// A subhead, list, quotation or table between the paragraphs.
-    Between,
-    /// Prose that stands beside paragraphs of the article in one container.
-    Beside,
-    /// Its score alone: no rule would have kept it.
-    Score,
+    /// Its score, from the first paragraph to the last.
+    Text,
+    /// Its score, behind the last paragraph.
+    Closing,
     /// A mark in the text leads to it.
     Note,
     /// The time or the author of an entry of a live report.
@@ -87,17 +84,15 @@ pub enum Drop {
     After,
     /// A button's label.
     Control,
-    /// A line that is one link to another page.
+    /// A label of paid matter.
+    Label,
+    /// It introduces links that were left out.
     LinkLine,
-    /// A short or linked line in a dress of its own.
-    OtherDress,
-    /// The label of something that plays.
-    Player,
     /// It stands beside the column of the paragraphs.
     OtherColumn,
     /// It follows the text in smaller type.
     SmallPrint,
-    /// Its score alone: the rules would have kept it.
+    /// Its score, between the first paragraph and the last.
     Score,
     /// The same long text stood above.
     Repeated,
@@ -156,7 +151,7 @@ const SHORT_ARTICLE: u32 = 700;
 /// Text shorter than this is no article whatever the page says.
 const NO_ARTICLE: u32 = 90;
 
-/// Decides on every block of a page; without a forest by the rules alone.
+/// Decides on every block of a page.
 pub fn choose(
     page: &Page,
     blocks: &Blocks,
@@ -168,50 +163,37 @@ pub fn choose(
     if scope == Scope::Selection {
         return selection(page, blocks, evidence);
     }
-    let paragraphs = paragraphs(page, blocks, evidence, furniture);
-    let weight: u32 = paragraphs.iter().map(|&at| blocks.list[at].weight).sum();
-    let article = is_article(page, blocks, evidence, furniture, &paragraphs, weight);
+    let told = decide::Told { page, blocks, evidence, furniture };
+    let decided = forest.and_then(|forest| told.decide(forest, another(page, blocks, evidence)));
+    let Some(decide::Decided { region, kind: _, decisions, scores }) = decided else { return empty(blocks) };
+    let article = is_article(&region, &decisions);
     let verdict = match scope {
         Scope::LargestText if !article => Verdict::LargestText,
         _ if article => Verdict::Article,
-        _ => Verdict::NotArticle,
+        _ => return empty(blocks),
     };
-    let region = region(page, blocks, evidence, furniture, &paragraphs);
-    let Some(region) = region.filter(|_| verdict != Verdict::NotArticle) else { return empty(blocks) };
-    let decide::Decided { decisions, scores } = region.decide(forest);
     let pictures = pictures(&region, &decisions);
     let left_out = left_out(&region);
     Article { verdict, root: Some(region.root), decisions, scores, pictures, left_out }
 }
 
-fn region<'a>(
-    page: &'a Page,
-    blocks: &'a Blocks,
-    evidence: &'a Evidence,
-    furniture: &'a Furniture,
-    paragraphs: &[usize],
-) -> Option<decide::Region<'a>> {
-    let (&first, &last) = paragraphs.first().zip(paragraphs.last())?;
-    let root = enclosing(page, blocks.list[first].element, blocks.list[last].element);
-    let end = (first + 1..blocks.list.len()).find(|&at| begins_another(page, blocks, evidence, first, at));
-    let end = end.unwrap_or(blocks.list.len());
-    Some(decide::Region { page, blocks, evidence, furniture, root, first, last, end })
+/// Where another article begins below the first, or one past the last block.
+fn another(page: &Page, blocks: &Blocks, evidence: &Evidence) -> usize {
+    let Some(first) = evidence.opening else { return blocks.list.len() };
+    let begins = |&at: &usize| begins_another(page, blocks, evidence, first, at);
+    (first + 1..blocks.list.len()).find(begins).unwrap_or(blocks.list.len())
 }
 
-/// What training reads of a block.
-pub struct Trait {
-    /// The place among the blocks.
-    pub block: usize,
-    /// Its features.
-    pub row: [f32; score::COUNT],
-}
-
-/// The features of the blocks that the score decides on; none where the page has no paragraphs.
-pub fn traits(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Furniture) -> Vec<Trait> {
-    let paragraphs = paragraphs(page, blocks, evidence, furniture);
-    let Some(region) = region(page, blocks, evidence, furniture, &paragraphs) else { return Vec::new() };
-    let rows = region.features(|at| region.settled(at).is_none()).into_iter().enumerate();
-    rows.filter_map(|(block, row)| Some(Trait { block, row: row? })).collect()
+/// The features of the page and of the blocks that are weighed: without a forest those that need no score, with one all that
+/// its first scores give.
+pub fn traits(
+    page: &Page,
+    blocks: &Blocks,
+    evidence: &Evidence,
+    furniture: &Furniture,
+    forest: Option<&Forest>,
+) -> Traits {
+    decide::Told { page, blocks, evidence, furniture }.traits(forest, another(page, blocks, evidence))
 }
 
 fn empty(blocks: &Blocks) -> Article {
@@ -230,23 +212,6 @@ fn empty(blocks: &Blocks) -> Article {
 fn enclosing(page: &Page, one: NodeId, other: NodeId) -> NodeId {
     let common = page.common_ancestor(one, other);
     if common == one || common == other { page.node(common).parent } else { common }
-}
-
-/// Places of the blocks in the article's dress, from the opening to where another article begins.
-fn paragraphs(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Furniture) -> Vec<usize> {
-    let from = evidence.opening.unwrap_or(0);
-    let mut found: Vec<usize> = Vec::new();
-    for (at, block) in blocks.list.iter().enumerate().skip(from) {
-        if !found.is_empty() && begins_another(page, blocks, evidence, found[0], at) {
-            break;
-        }
-        let text = !matches!(block.kind, Kind::Heading(_) | Kind::Control | Kind::Caption);
-        let free = !evidence.claims.has(at) && furniture.around(page, block.element).is_none();
-        if text && free && blocks.is_main(block) && block.link_share() < 0.8 {
-            found.push(at);
-        }
-    }
-    found
 }
 
 /// A second headline in an `article` of its own, or in a box like the one that the first stands in with its text: the page
@@ -274,27 +239,20 @@ fn article_of(page: &Page, node: NodeId) -> Option<NodeId> {
     page.ancestors(node).find(|&above| page.tag(above) == table::ARTICLE)
 }
 
-fn is_article(
-    page: &Page,
-    blocks: &Blocks,
-    evidence: &Evidence,
-    furniture: &Furniture,
-    paragraphs: &[usize],
-    weight: u32,
-) -> bool {
-    if weight < NO_ARTICLE || paragraphs.is_empty() {
+fn is_article(region: &decide::Region<'_>, decisions: &[Decision]) -> bool {
+    let list = &region.blocks.list;
+    let kept = || (0..decisions.len()).filter(|&at| decisions[at].keeps()).map(|at| &list[at]);
+    let weight: u32 = kept().map(|block| block.weight).sum();
+    if weight < NO_ARTICLE {
         return false;
     }
-    let worded = || paragraphs.iter().any(|&at| text::words(&blocks.list[at].text) > 0);
-    if evidence.declared_article && worded() {
+    if region.evidence.declared_article && kept().any(|block| text::words(&block.text) > 0) {
         return true;
     }
     // A front page or a list of articles: its prose is teasers, each under a headline that is a link.
-    let first = blocks.list[paragraphs[0]].element;
-    let last = blocks.list[paragraphs[paragraphs.len() - 1]].element;
-    let root = enclosing(page, first, last);
-    let teasers = furniture.summaries[root.at()].headed_links as usize;
-    weight >= SHORT_ARTICLE && teasers * 2 < paragraphs.len()
+    let paragraphs = kept().filter(|block| block.is_long()).count();
+    let teasers = region.furniture.summaries[region.root.at()].headed_links as usize;
+    weight >= SHORT_ARTICLE && teasers * 2 < paragraphs
 }
 
 fn selection(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Article {

@@ -149,7 +149,10 @@ fn meta(page: &Page, id: NodeId, evidence: &mut Evidence, dated: &mut Vec<Candid
         Field::Section => push(&mut evidence.sections, source, id, key, content, plain()),
         Field::Address => push(&mut evidence.addresses, source, id, key, content, content.to_owned()),
         Field::Language => push(&mut evidence.languages, source, id, key, content, content.replace('_', "-")),
-        Field::Kind => evidence.declared_article |= content.eq_ignore_ascii_case("article"),
+        Field::Kind => {
+            evidence.declared_article |= content.eq_ignore_ascii_case("article");
+            evidence.declared.site |= content.eq_ignore_ascii_case("website");
+        }
     }
 }
 

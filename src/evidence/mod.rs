@@ -129,6 +129,19 @@ impl Claims {
     }
 }
 
+/// What a page declares itself to be, beside an article.
+#[derive(Default, Debug)]
+pub struct Declared {
+    /// A discussion: a forum's thread, questions and answers.
+    pub thread: bool,
+    /// A page that lists others.
+    pub list: bool,
+    /// A site as a whole.
+    pub site: bool,
+    /// Products that it describes.
+    pub products: u32,
+}
+
 /// All statements of a page.
 #[derive(Default, Debug)]
 pub struct Evidence {
@@ -176,6 +189,8 @@ pub struct Evidence {
     pub stated_pictures: Vec<StatedPicture>,
     /// The structured data or the meta elements call the page an article.
     pub declared_article: bool,
+    /// What else the page says of its kind.
+    pub declared: Declared,
     /// The block of the headline, as a place in the list of blocks.
     pub headline: Option<usize>,
     /// The first long paragraph below the headline, as a place in the list of blocks.

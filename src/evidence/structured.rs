@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::{
-    AgencyCredit, AgencyRole, Authorship, Candidate, Evidence, LabelEvidence, Role, StatedPicture, access, dates,
+    AgencyCredit, AgencyRole, Authorship, Candidate, Declared, Evidence, LabelEvidence, Role, StatedPicture, access, dates,
     labels, names, proof,
 };
 use crate::cues;
@@ -49,6 +49,7 @@ pub fn collect(page: &Page, evidence: &mut Evidence) {
         })
         .collect();
     let graph = Graph::of(&scripts);
+    graph.declare(&mut evidence.declared);
     if let Some((node, article)) = graph.article(page, evidence) {
         evidence.declared_article = true;
         read_article(&graph, node, article, evidence);
@@ -104,6 +105,18 @@ impl<'a> Graph<'a> {
         let sorted = order::places(named.len(), &|left, right| named[left].0.cmp(named[right].0));
         graph.named = sorted.into_iter().map(|place| named[place]).collect();
         graph
+    }
+
+    /// What the page is by its structured data, beside an article.
+    fn declare(&self, declared: &mut Declared) {
+        for kind in self.objects.iter().flat_map(|(_, object)| types(object)) {
+            match kind {
+                "DiscussionForumPosting" | "QAPage" => declared.thread = true,
+                "CollectionPage" | "ItemList" | "SearchResultsPage" => declared.list = true,
+                "Product" => declared.products += 1,
+                _ => {}
+            }
+        }
     }
 
     /// The object of a name.

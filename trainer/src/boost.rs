@@ -18,6 +18,8 @@ pub struct Plan {
     pub least: f64,
     /// Share of the features that a tree may ask for.
     pub share: f64,
+    /// Share of the rows that a tree is grown on.
+    pub rows: f64,
     /// Groups of trees that are grown apart. Their mean errs less than one group does: what one takes for a sign by chance, the
     /// other does not.
     pub groups: usize,
@@ -71,10 +73,14 @@ struct Split {
     bin: usize,
 }
 
+/// The sums of a leaf's rows in each bin, feature by feature of those that are asked for.
+type Histogram = Vec<[Sum; BINS]>;
+
 struct Open {
     node: usize,
     rows: Vec<u32>,
     sum: Sum,
+    histogram: Histogram,
     best: Option<Split>,
 }
 
@@ -100,7 +106,11 @@ fn grow_group(data: &Binned, labels: &[f32], weights: &[f32], rows: &[u32], plan
             };
         }
         let asked: Vec<usize> = (0..data.bins.len()).filter(|&feature| may_ask(number, feature, plan.share)).collect();
-        let mut tree = tree(data, &sums, rows, plan, &asked, &mut scores);
+        let drawn: Vec<u32> = rows.iter().copied().filter(|&row| draw(number, row as usize) < plan.rows).collect();
+        let mut tree = tree(data, &sums, &drawn, plan, &asked);
+        for &row in rows {
+            scores[row as usize] += value(&tree, data, row as usize);
+        }
         for node in &mut tree {
             if let Node::Leaf(value) = node {
                 *value /= plan.groups as f64;
@@ -113,62 +123,108 @@ fn grow_group(data: &Binned, labels: &[f32], weights: &[f32], rows: &[u32], plan
 
 /// Whether a tree may ask for a feature: drawn by a hash of both (the finisher of splitmix64), so that every run draws the same.
 fn may_ask(tree: usize, feature: usize, share: f64) -> bool {
+    draw(tree, feature) < share
+}
+
+/// A number from 0 to 1 that looks like chance.
+fn draw(tree: usize, of: usize) -> f64 {
     /// Where the drawing begins. Another number gives other trees, and figures that differ by up to .003.
     const DRAW: u64 = 23;
     let mut hash = (tree as u64 + DRAW).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        ^ (feature as u64 + 1).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        ^ (of as u64 + 1).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     hash ^= hash >> 31;
-    (hash >> 40) as f64 / f64::from(1 << 24) < share
+    (hash >> 40) as f64 / f64::from(1 << 24)
 }
 
-fn tree(data: &Binned, sums: &[Sum], rows: &[u32], plan: &Plan, asked: &[usize], scores: &mut [f64]) -> Tree {
+fn tree(data: &Binned, sums: &[Sum], rows: &[u32], plan: &Plan, asked: &[usize]) -> Tree {
     let mut tree: Tree = vec![Node::Leaf(0.0)];
-    let mut open = vec![leaf(data, sums, rows.to_vec(), 0, plan, asked)];
+    let whole = histogram(data, sums, rows, asked);
+    let mut open = vec![leaf(data, sums, rows.to_vec(), 0, plan, asked, whole)];
     while open.len() < plan.leaves {
         let best = (0..open.len())
             .filter_map(|at| open[at].best.as_ref().map(|split| (at, split.gain)))
             .max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)));
         let Some((at, _)) = best else { break };
-        let Open { node, rows, best, .. } = open.swap_remove(at);
+        let Open { node, rows, best, histogram: whole, .. } = open.swap_remove(at);
         let Some(Split { feature, bin, .. }) = best else { break };
         let (smaller, larger): (Vec<u32>, Vec<u32>) =
             rows.into_iter().partition(|&row| usize::from(data.bins[feature][row as usize]) <= bin);
         let places = (tree.len(), tree.len() + 1);
         tree[node] = Node::Split { feature, bin, smaller: places.0, larger: places.1 };
         tree.extend([Node::Leaf(0.0), Node::Leaf(0.0)]);
-        open.push(leaf(data, sums, smaller, places.0, plan, asked));
-        open.push(leaf(data, sums, larger, places.1, plan, asked));
+        // One side is counted, the shorter one; the other is what is left.
+        let counted = histogram(data, sums, if smaller.len() < larger.len() { &smaller } else { &larger }, asked);
+        let left = without(whole, &counted);
+        let (first, second) = if smaller.len() < larger.len() { (counted, left) } else { (left, counted) };
+        open.push(leaf(data, sums, smaller, places.0, plan, asked, first));
+        open.push(leaf(data, sums, larger, places.1, plan, asked, second));
     }
     for leaf in open {
         let value = plan.rate * leaf.sum.gradient / (leaf.sum.curvature + plan.lambda);
         tree[leaf.node] = Node::Leaf(value);
-        for row in leaf.rows {
-            scores[row as usize] += value;
-        }
     }
     tree
 }
 
-fn leaf(data: &Binned, sums: &[Sum], rows: Vec<u32>, node: usize, plan: &Plan, asked: &[usize]) -> Open {
+/// What a tree says of a row.
+fn value(tree: &Tree, data: &Binned, row: usize) -> f64 {
+    let mut at = 0;
+    loop {
+        match tree[at] {
+            Node::Leaf(value) => return value,
+            Node::Split { feature, bin, smaller, larger } => {
+                at = if usize::from(data.bins[feature][row]) <= bin { smaller } else { larger };
+            }
+        }
+    }
+}
+
+fn leaf(
+    data: &Binned,
+    sums: &[Sum],
+    rows: Vec<u32>,
+    node: usize,
+    plan: &Plan,
+    asked: &[usize],
+    histogram: Histogram,
+) -> Open {
     let mut sum = Sum::default();
     for &row in &rows {
         sum.add(sums[row as usize]);
     }
-    let best = best_split(data, sums, &rows, sum, plan, asked);
-    Open { node, rows, sum, best }
+    let best = best_split(data, &histogram, sum, plan, asked);
+    Open { node, rows, sum, histogram, best }
 }
 
-fn best_split(data: &Binned, sums: &[Sum], rows: &[u32], whole: Sum, plan: &Plan, asked: &[usize]) -> Option<Split> {
+fn histogram(data: &Binned, sums: &[Sum], rows: &[u32], asked: &[usize]) -> Histogram {
+    // Side by side they are read once for all features.
+    let sums: Vec<Sum> = rows.iter().map(|&row| sums[row as usize]).collect();
+    let of_feature = |&feature: &usize| {
+        let bins = &data.bins[feature][..];
+        let mut histogram = [Sum::default(); BINS];
+        for (&row, &sum) in rows.iter().zip(&sums) {
+            histogram[usize::from(bins[row as usize]) % BINS].add(sum);
+        }
+        histogram
+    };
+    asked.iter().map(of_feature).collect()
+}
+
+fn without(mut whole: Histogram, part: &Histogram) -> Histogram {
+    for (whole, part) in whole.iter_mut().zip(part) {
+        for (whole, part) in whole.iter_mut().zip(part) {
+            *whole = whole.less(*part);
+        }
+    }
+    whole
+}
+
+fn best_split(data: &Binned, histogram: &Histogram, whole: Sum, plan: &Plan, asked: &[usize]) -> Option<Split> {
     const LEAST_GAIN: f64 = 1e-6;
     let mut best: Option<Split> = None;
-    for &feature in asked {
-        let bins = &data.bins[feature];
-        let mut histogram = [Sum::default(); BINS];
-        for &row in rows {
-            histogram[usize::from(bins[row as usize])].add(sums[row as usize]);
-        }
+    for (&feature, histogram) in asked.iter().zip(histogram) {
         let mut smaller = Sum::default();
         for (bin, &sum) in histogram[..data.edges[feature].len()].iter().enumerate() {
             smaller.add(sum);
@@ -193,8 +249,8 @@ mod tests {
     fn a_forest_finds_what_decides() {
         let values: Vec<Vec<f32>> = (0u8..100).map(|at| vec![f32::from(at % 7), f32::from(at)]).collect();
         let labels: Vec<f32> = (0..100).map(|at| if at >= 40 { 1.0 } else { 0.0 }).collect();
-        let data = Binned::new(&values);
-        let plan = Plan { trees: 1, leaves: 2, rate: 1.0, lambda: 1.0, least: 0.5, share: 1.0, groups: 1 };
+        let data = Binned::new(&values, 2);
+        let plan = Plan { trees: 1, leaves: 2, rate: 1.0, lambda: 1.0, least: 0.5, share: 1.0, rows: 1.0, groups: 1 };
         let rows: Vec<u32> = (0..100).collect();
         let forest = grow(&data, &labels, &[1.0; 100], &rows, &plan);
         let Node::Split { feature, bin, .. } = forest[0][0] else { panic!("no split") };

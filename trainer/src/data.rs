@@ -2,22 +2,43 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::folds::fold_of;
+use crate::folds::{FOLDS, fold_of};
 use crate::gold::Gold;
 use crate::write::coarse;
 
 /// Bins of one feature.
 pub const BINS: usize = 64;
 
-/// Rows before they are cut into bins.
+/// What is learned from.
 #[derive(Default)]
 pub struct Rows {
+    /// The blocks.
+    pub blocks: Table,
+    /// The pages whose kind is known, with its name.
+    pub pages: Table,
+    /// The kind of each of these pages.
+    pub kinds: Vec<String>,
+    /// Names of all kinds, from the core.
+    pub known: Vec<String>,
+    /// Hash of the features' names, from the core.
+    pub fingerprint: u32,
+    /// Number of features of a block.
+    pub names: usize,
+    /// Number of those that need no score; they stand first.
+    pub local: usize,
+    /// Number of a page's numbers.
+    pub numbers: usize,
+}
+
+/// Rows before they are cut into bins.
+#[derive(Default)]
+pub struct Table {
     /// Feature values, row by row.
     pub values: Vec<Vec<f32>>,
     /// 1 for text, 0 for no text.
@@ -26,18 +47,22 @@ pub struct Rows {
     pub weights: Vec<f32>,
     /// The fold of each row's page.
     pub folds: Vec<usize>,
-    /// Hash of the features' names, from the core.
-    pub fingerprint: u32,
 }
 
+/// The first line that the program prints.
 #[derive(Deserialize)]
 struct Head {
     fingerprint: u32,
+    names: Vec<String>,
+    local: usize,
+    page: Vec<String>,
+    kinds: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct Line {
     id: String,
+    page: Option<Vec<f32>>,
     blocks: Option<Vec<Block>>,
 }
 
@@ -47,54 +72,128 @@ struct Block {
     features: Vec<f32>,
 }
 
+/// A line of a set's index.
 #[derive(Deserialize)]
 struct Entry {
     id: String,
     url: String,
+    html: String,
     gold: String,
+    kind: Option<String>,
+}
+
+/// A page with what its correct reading says.
+struct Page {
+    /// Set and id.
+    id: String,
+    url: String,
+    html: PathBuf,
+    gold: Gold,
+    fold: usize,
+    /// What kind of page it is, where somebody has said so.
+    kind: Option<String>,
+    /// What the page counts.
+    share: f32,
+}
+
+/// The pages that are learned from, and the program that reads them.
+pub struct Corpus {
+    program: PathBuf,
+    pages: Vec<Page>,
+}
+
+impl Corpus {
+    /// The pages of some sets, each with what a page of it counts.
+    pub fn new(program: &Path, corpus: &Path, sets: &[(&str, f32)]) -> Result<Corpus, String> {
+        let mut pages = Vec::new();
+        for &(name, share) in sets {
+            let set = std::path::absolute(corpus.join(name)).map_err(|error| error.to_string())?;
+            let index = set.join("index.jsonl");
+            let file = File::open(&index).map_err(|error| format!("{}: {error}", index.display()))?;
+            for entry in lines::<Entry>(file)? {
+                let gold = std::fs::read_to_string(set.join(&entry.gold)).map_err(|error| error.to_string())?;
+                let gold: Value = serde_json::from_str(&gold).map_err(|error| error.to_string())?;
+                let Some(gold) = Gold::parse(&gold) else { continue };
+                let fold = fold_of(&entry.url);
+                let id = format!("{name} {}", entry.id);
+                let (url, html, kind) = (entry.url, set.join(&entry.html), entry.kind);
+                pages.push(Page { id, url, html, gold, fold, kind, share });
+            }
+        }
+        Ok(Corpus { program: program.to_owned(), pages })
+    }
+
+    /// The labelled blocks of all pages; `weights` names the file of forests by which the pages of a fold are scored first.
+    pub fn rows(&self, weights: &dyn Fn(usize) -> Option<PathBuf>) -> Result<Rows, String> {
+        let mut rows = Rows::default();
+        for fold in 0..FOLDS {
+            let pages: Vec<&Page> = self.pages.iter().filter(|page| page.fold == fold).collect();
+            rows.add(&self.program, &pages, weights(fold).as_deref())?;
+        }
+        Ok(rows)
+    }
 }
 
 impl Rows {
-    /// Adds the labelled blocks of a set. `share` is what a page of the set counts.
-    pub fn add(&mut self, program: &Path, set: &Path, share: f32) -> Result<(), String> {
-        let index = set.join("index.jsonl");
-        let entries: Vec<Entry> = lines(File::open(&index).map_err(|error| format!("{}: {error}", index.display()))?)?;
-        let mut child = Command::new(program)
-            .arg("features")
-            .arg(&index)
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(|error| format!("{}: {error}", program.display()))?;
+    /// Adds the labelled blocks of some pages.
+    fn add(&mut self, program: &Path, pages: &[&Page], weights: Option<&Path>) -> Result<(), String> {
+        let manifest = std::env::temp_dir().join(format!("byline-trainer-{}.jsonl", std::process::id()));
+        let entry = |page: &&Page| json!({ "id": page.id, "url": page.url, "html": page.html }).to_string() + "\n";
+        std::fs::write(&manifest, pages.iter().map(entry).collect::<String>()).map_err(|error| error.to_string())?;
+        let mut command = Command::new(program);
+        command.arg("features").arg(&manifest);
+        if let Some(weights) = weights {
+            command.arg("--weights").arg(weights);
+        }
+        let failed = |error: std::io::Error| format!("{}: {error}", program.display());
+        let mut child = command.stdout(Stdio::piped()).spawn().map_err(failed)?;
         let out = child.stdout.take().ok_or("no output")?;
         let mut printed = BufReader::new(out).lines();
         let head = printed.next().ok_or("nothing printed")?.map_err(|error| error.to_string())?;
         let head: Head = serde_json::from_str(&head).map_err(|error| error.to_string())?;
         self.fingerprint = head.fingerprint;
-        for (line, entry) in printed.zip(&entries) {
+        self.names = head.names.len();
+        self.local = head.local;
+        self.numbers = head.page.len();
+        self.known = head.kinds;
+        for (line, page) in printed.zip(pages) {
             let line = line.map_err(|error| error.to_string())?;
             let line: Line = serde_json::from_str(&line).map_err(|error| error.to_string())?;
-            if line.id != entry.id {
-                return Err(format!("{} came where {} was due", line.id, entry.id));
+            if line.id != page.id {
+                return Err(format!("{} came where {} was due", line.id, page.id));
             }
-            let gold = std::fs::read_to_string(set.join(&entry.gold)).map_err(|error| error.to_string())?;
-            let gold: Value = serde_json::from_str(&gold).map_err(|error| error.to_string())?;
-            if let Some(gold) = Gold::parse(&gold) {
-                self.add_page(&gold, fold_of(&entry.url), share, line.blocks.unwrap_or_default());
+            self.add_blocks(page, line.blocks.unwrap_or_default());
+            if let (Some(row), Some(kind)) = (line.page, &page.kind) {
+                self.kinds.push(kind.clone());
+                self.pages.push(row, 0.0, 1.0, page.fold);
             }
         }
+        std::fs::remove_file(&manifest).map_err(|error| error.to_string())?;
         child.wait().map(drop).map_err(|error| error.to_string())
     }
 
-    fn add_page(&mut self, gold: &Gold, fold: usize, share: f32, blocks: Vec<Block>) {
+    fn add_blocks(&mut self, page: &Page, blocks: Vec<Block>) {
         for block in blocks {
-            let label = gold.label(&block.text);
+            let label = page.gold.label(&block.text);
             if label.weight > 0.0 {
-                self.values.push(block.features);
-                self.labels.push(f32::from(u8::from(label.kept)));
-                self.weights.push(label.weight * share);
-                self.folds.push(fold);
+                let kept = f32::from(u8::from(label.kept));
+                self.blocks.push(block.features, kept, label.weight * page.share, page.fold);
             }
         }
+    }
+
+    /// The labels of the pages for one kind.
+    pub fn is_kind(&self, kind: &str) -> Vec<f32> {
+        self.kinds.iter().map(|known| f32::from(u8::from(known == kind))).collect()
+    }
+}
+
+impl Table {
+    fn push(&mut self, values: Vec<f32>, label: f32, weight: f32, fold: usize) {
+        self.values.push(values);
+        self.labels.push(label);
+        self.weights.push(weight);
+        self.folds.push(fold);
     }
 }
 
@@ -114,9 +213,8 @@ pub struct Binned {
 }
 
 impl Binned {
-    /// Cuts at quantiles of the values that occur.
-    pub fn new(values: &[Vec<f32>]) -> Binned {
-        let features = values.first().map_or(0, Vec::len);
+    /// Cuts the first features at quantiles of the values that occur.
+    pub fn new(values: &[Vec<f32>], features: usize) -> Binned {
         let edges: Vec<Vec<f32>> = (0..features).map(|at| edges(values.iter().map(|row| row[at]).collect())).collect();
         let bins = (0..features)
             .map(|at| values.iter().map(|row| edges[at].partition_point(|&edge| edge < row[at]) as u8).collect())

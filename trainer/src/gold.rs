@@ -47,7 +47,7 @@ impl Gold {
             let lines = sections.iter().flat_map(|part| [strings(&part["headline"]), strings(&part["paragraphs"])]);
             return Some(Gold::body(&lines.flatten().collect::<Vec<_>>(), &strings(&value["summary"])));
         }
-        if let Some(body) = value["articleBody"].as_str() {
+        if let Some(body) = value["articleBody"].as_str().or(value["text"].as_str()) {
             let lines: Vec<String> = body.lines().map(str::to_owned).collect();
             return Some(Gold::body(&lines, &[]));
         }

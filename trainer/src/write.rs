@@ -8,16 +8,20 @@ const LEAF: u8 = 255;
 /// A leaf's value errs by up to a thirtieth: fewer digits pack better, and a sum of many leaves is as good.
 const LEAF_ZEROS: u32 = 19;
 
-/// The bytes of a forest.
-pub fn bytes(trees: &[Tree], data: &Binned, fingerprint: u32, threshold: f32, fallback: f32) -> Vec<u8> {
+/// The bytes of forests, each with the bins of its features.
+pub fn bytes(forests: &[(&[Tree], &Binned)], fingerprint: u32, threshold: f32, fallback: f32) -> Vec<u8> {
     let mut out = b"BYLF".to_vec();
     out.extend(fingerprint.to_le_bytes());
     out.extend(threshold.to_le_bytes());
     out.extend(fallback.to_le_bytes());
-    out.extend((trees.len() as u16).to_le_bytes());
-    for tree in trees {
-        out.push(tree.len() as u8);
-        out.extend(nodes(tree, data));
+    for (trees, _) in forests {
+        out.extend((trees.len() as u16).to_le_bytes());
+    }
+    for (trees, data) in forests {
+        for tree in *trees {
+            out.push(tree.len() as u8);
+            out.extend(nodes(tree, data));
+        }
     }
     out
 }

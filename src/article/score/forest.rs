@@ -1,17 +1,21 @@
-//! A forest of boosted decision trees, read from its bytes.
+//! Forests of boosted decision trees, read from their bytes.
 //!
 //! Layout, little endian: the mark `BYLF`, the fingerprint of the features' names (u32), the threshold (f32), the
-//! threshold for a page where the first keeps next to nothing (f32), the number of trees (u16); then tree by tree its number
-//! of nodes (u8) and the nodes, four bytes each. A node is a feature (u8, 255 for a leaf), the distance to the node of
+//! threshold for a page where the first keeps next to nothing (f32), the number of trees of each forest (u16 each: the
+//! first score, the kinds of page in their order, the second score); then tree by tree its number of nodes (u8) and the nodes, four bytes each. A node is a feature (u8, 255 for a leaf), the distance to the node of
 //! the larger side (u8; the smaller side follows directly), and a threshold or a leaf's value: the upper half of an f32,
 //! which is as much as a block's numbers say.
 
-use super::features::{COUNT, NAMES};
+use super::features::NAMES;
+use super::kinds::{self, KINDS};
 
 /// First bytes of a forest.
 pub const MARK: &[u8; 4] = b"BYLF";
 
-const HEAD: usize = 18;
+/// The forest of the first score, one a kind of page, that of the second score.
+pub const FORESTS: usize = KINDS.len() + 2;
+
+const HEAD: usize = 16 + 2 * FORESTS;
 const NODE: usize = 4;
 const LEAF: u8 = 255;
 
@@ -48,6 +52,8 @@ pub struct Forest {
     nodes: Vec<Node>,
     /// Where each tree begins.
     roots: Vec<usize>,
+    /// Which of the roots are each forest's.
+    forests: [std::ops::Range<usize>; FORESTS],
 }
 
 impl Forest {
@@ -62,9 +68,16 @@ impl Forest {
             fallback: float(&head[12..]),
             nodes: Vec::with_capacity(bytes.len() / NODE),
             roots: Vec::new(),
+            forests: std::array::from_fn(|_| 0..0),
         };
+        let mut trees = 0;
+        for (forest, count) in forest.forests.iter_mut().zip(head[16..].chunks_exact(2)) {
+            let from = trees;
+            trees += usize::from(u16::from_le_bytes([count[0], count[1]]));
+            *forest = from..trees;
+        }
         let mut rest = &bytes[HEAD..];
-        for at in 0..usize::from(u16::from_le_bytes([head[16], head[17]])) {
+        for at in 0..trees {
             let damaged = ForestError::Tree(at);
             let Some((&nodes, after)) = rest.split_first() else { return Err(damaged) };
             let Some((tree, after)) = after.split_at_checked(usize::from(nodes) * NODE) else { return Err(damaged) };
@@ -81,20 +94,36 @@ impl Forest {
         Ok(forest)
     }
 
-    /// The score of one row, 0 to 1.
-    pub fn score(&self, row: &[f32; COUNT]) -> f32 {
-        let sum: f32 = self.roots.iter().map(|&root| self.value(root, row)).sum();
+    /// The first score of a block, 0 to 1.
+    pub fn first(&self, row: &[f32]) -> f32 {
+        self.score(0, row)
+    }
+
+    /// How likely a page is of a kind, 0 to 1, by its place among [`KINDS`].
+    pub fn kind(&self, kind: usize, row: &[f32]) -> f32 {
+        self.score(1 + kind, row)
+    }
+
+    /// The second score of a block, 0 to 1.
+    pub fn second(&self, row: &[f32]) -> f32 {
+        self.score(FORESTS - 1, row)
+    }
+
+    fn score(&self, forest: usize, row: &[f32]) -> f32 {
+        let sum: f32 = self.roots[self.forests[forest].clone()].iter().map(|&root| self.value(root, row)).sum();
         1.0 / (1.0 + (-sum).exp())
     }
 
-    fn value(&self, root: usize, row: &[f32; COUNT]) -> f32 {
+    fn value(&self, root: usize, row: &[f32]) -> f32 {
         let mut at = root;
         loop {
             let node = &self.nodes[at];
             if node.larger == 0 {
                 return node.number;
             }
-            at += if row[usize::from(node.feature)] <= node.number { 1 } else { usize::from(node.larger) };
+            // A feature that a row lacks is as good as 0: a damaged file must not end a reading.
+            let number = row.get(usize::from(node.feature)).copied().unwrap_or_default();
+            at += if number <= node.number { 1 } else { usize::from(node.larger) };
         }
     }
 }
@@ -105,7 +134,7 @@ fn is_sound(tree: &[u8]) -> bool {
     nodes > 0
         && tree.chunks_exact(NODE).enumerate().all(|(at, node)| {
             let larger = at + usize::from(node[1]);
-            node[0] == LEAF || (usize::from(node[0]) < COUNT && node[1] >= 2 && larger < nodes && at + 1 < nodes)
+            node[0] == LEAF || (node[1] >= 2 && larger < nodes && at + 1 < nodes)
         })
 }
 
@@ -118,13 +147,14 @@ fn half(bytes: &[u8]) -> f32 {
     float(&[0, 0, bytes[0], bytes[1]])
 }
 
-/// A hash of the features' names in their order (FNV-1a, 32 bits). Made when the core is built, which then need not hold
-/// the names.
-pub const FINGERPRINT: u32 = {
-    let mut hash = 0x811c_9dc5_u32;
+/// A hash of the names of all features in their order (FNV-1a, 32 bits). Made when the core is built, which then need not
+/// hold the names.
+pub const FINGERPRINT: u32 = fingerprint(kinds::NAMES, fingerprint(NAMES, 0x811c_9dc5));
+
+const fn fingerprint(names: &[&str], mut hash: u32) -> u32 {
     let mut at = 0;
-    while at < NAMES.len() {
-        let name = NAMES[at].as_bytes();
+    while at < names.len() {
+        let name = names[at].as_bytes();
         let mut place = 0;
         while place <= name.len() {
             let byte = if place < name.len() { name[place] } else { 0 };
@@ -134,7 +164,7 @@ pub const FINGERPRINT: u32 = {
         at += 1;
     }
     hash
-};
+}
 
 #[cfg(test)]
 mod tests {
@@ -146,6 +176,7 @@ mod tests {
         bytes.extend(0.5f32.to_le_bytes());
         bytes.extend(0.3f32.to_le_bytes());
         bytes.extend(1u16.to_le_bytes());
+        bytes.extend([0; 2 * (FORESTS - 1)]);
         bytes.push(nodes.len() as u8);
         for &(feature, larger, number) in nodes {
             bytes.extend([feature, larger]);
@@ -159,20 +190,20 @@ mod tests {
         let bytes = forest(&[(0, 2, 10.0), (LEAF, 0, -5.0), (LEAF, 0, 5.0)]);
         let forest = Forest::new(&bytes).expect("sound");
         let mut row = [0.0; COUNT];
-        assert!(forest.score(&row) < 0.01);
+        assert!(forest.first(&row) < 0.01);
         row[0] = 11.0;
-        assert!(forest.score(&row) > 0.99);
+        assert!(forest.first(&row) > 0.99);
     }
 
     #[test]
     fn damaged_forests_are_refused() {
         for (bytes, expected) in [
             (b"nothing".to_vec(), ForestError::Mark),
-            ([MARK.as_slice(), &[0; 14]].concat(), ForestError::Features),
+            ([MARK.as_slice(), &[0; HEAD - 4]].concat(), ForestError::Features),
             (forest(&[(0, 2, 1.0), (LEAF, 0, 1.0)]), ForestError::Tree(0)),
             (forest(&[(0, 0, 1.0), (LEAF, 0, 1.0), (LEAF, 0, 1.0)]), ForestError::Tree(0)),
             (forest(&[(254, 2, 1.0), (LEAF, 0, 1.0), (LEAF, 0, 1.0)]), ForestError::Tree(0)),
-            (forest(&[])[..18].to_vec(), ForestError::Tree(0)),
+            (forest(&[])[..HEAD].to_vec(), ForestError::Tree(0)),
         ] {
             assert_eq!(Forest::new(&bytes).err(), Some(expected));
         }

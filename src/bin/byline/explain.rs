@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use byline::article::{Decision, Scope, score};
+use byline::article::{Decision, Forest, Scope};
 use byline::evidence::{Authorship, Candidate, Evidence, Source};
 use byline::facts::{Fact, Facts, ranks};
 use byline::html::Addresses;
@@ -14,11 +14,12 @@ use crate::line;
 const SHOWN: usize = 70;
 
 /// Explains a page from its bytes. The error is one sentence.
-pub fn explain(bytes: &[u8], url: &str) -> Result<String, String> {
+pub fn explain(bytes: &[u8], url: &str, forest: Option<&Forest>) -> Result<String, String> {
     let page = line::page(bytes, url)?;
-    let stages = byline::stages(&page, Scope::LargestText, score::built_in().as_ref());
-    let reading = byline::read(&page, Scope::LargestText, &Addresses);
-    let mut out = format!("verdict: {:?}\n\nblocks\n", stages.article.verdict);
+    let stages = byline::stages(&page, Scope::LargestText, forest);
+    let reading = byline::read_with(&page, Scope::LargestText, &Addresses, forest);
+    let root = stages.article.root.map_or_else(|| "none".to_owned(), |root| page.tag(root).name().to_owned());
+    let mut out = format!("verdict: {:?}\nroot: {root}\n\nblocks\n", stages.article.verdict);
     for (at, (block, decision)) in stages.blocks.list.iter().zip(&stages.article.decisions).enumerate() {
         let (mark, reason) = match decision {
             Decision::Keep(reason) => ('+', format!("{reason:?}")),
@@ -108,7 +109,7 @@ fn pictures(out: &mut String, page: &Page, evidence: &Evidence) {
 }
 
 fn row(out: &mut String, head: &str, text: &str) {
-    let shown: String = text.chars().take(SHOWN).collect();
+    let limit: usize = std::env::var("BYLINE_SHOWN").ok().and_then(|s| s.parse().ok()).unwrap_or(SHOWN); let shown: String = text.chars().take(limit).collect();
     let more = if text.chars().count() > SHOWN { "…" } else { "" };
     writeln!(out, "{head}  {shown}{more}").expect("a string takes any text");
 }

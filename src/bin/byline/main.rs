@@ -13,9 +13,9 @@ use byline::article::{Forest, score};
 const HELP: &str = "\
 byline batch MANIFEST.jsonl [--weights FILE]
     reads every page of a manifest; a line a page on standard output, in order
-byline features MANIFEST.jsonl
+byline features MANIFEST.jsonl [--weights FILE]
     prints what the score of each block is made of: the names, then a line a page
-byline read FILE --url URL [--json | --markdown | --explain]
+byline read FILE --url URL [--json | --markdown | --explain] [--weights FILE]
     reads one page
 byline read FILE --url URL --cite STYLE [--locale LANGUAGE] [--accessed YYYY-MM-DD]
     cites it; --cite alone lists the styles";
@@ -31,7 +31,8 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["batch", manifest] => read_all(manifest, score::built_in().as_ref()),
         ["batch", manifest, "--weights", file] | ["batch", "--weights", file, manifest] => with_weights(manifest, file),
-        ["features", manifest] => features::run(manifest),
+        ["features", manifest] => features::run(manifest, None),
+        ["features", manifest, "--weights", file] => forest(file).and_then(|forest| features::run(manifest, Some(&forest))),
         ["read", rest @ ..] => single::run(rest),
         ["--help" | "help"] => {
             println!("{HELP}");
@@ -55,7 +56,11 @@ fn read_all(manifest: &str, forest: Option<&Forest>) -> Result<bool, String> {
 }
 
 fn with_weights(manifest: &str, file: &str) -> Result<bool, String> {
+    read_all(manifest, Some(&forest(file)?))
+}
+
+/// The weights of a file.
+fn forest(file: &str) -> Result<Forest, String> {
     let weights = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
-    let forest = Forest::new(&weights).map_err(|error| format!("{file}: {error}"))?;
-    read_all(manifest, Some(&forest))
+    Forest::new(&weights).map_err(|error| format!("{file}: {error}"))
 }

@@ -19,6 +19,8 @@ struct Wish {
     file: String,
     url: String,
     form: Form,
+    /// File of weights to read with, in place of those that are compiled in.
+    weights: Option<String>,
     /// Language of a citation's own words.
     locale: String,
     /// Day of reading, empty to leave it out.
@@ -43,19 +45,20 @@ pub fn run(arguments: &[&str]) -> Result<bool, String> {
 
 /// What is printed of a page.
 fn print(bytes: &[u8], wish: &Wish) -> Result<String, String> {
-    let reading = || line::read(bytes, &wish.url, score::built_in().as_ref());
+    let weights = wish.weights.as_deref().map(crate::forest).transpose()?.or_else(score::built_in);
+    let reading = || line::read(bytes, &wish.url, weights.as_ref());
     Ok(match wish.form {
         Form::Json => {
-            format!("{}\n", line::with_id(&wish.file, line::of_bytes(bytes, &wish.url, score::built_in().as_ref())?))
+            format!("{}\n", line::with_id(&wish.file, line::of_bytes(bytes, &wish.url, weights.as_ref())?))
         }
         Form::Markdown => markdown::write(&reading()?, ""),
         Form::Cite(style) => citation::cite(&reading()?.record, style, &wish.locale, &wish.accessed).plain + "\n",
-        Form::Explain => explain::explain(bytes, &wish.url)?,
+        Form::Explain => explain::explain(bytes, &wish.url, weights.as_ref())?,
     })
 }
 
 fn parse(arguments: &[&str]) -> Result<Wish, String> {
-    let (mut file, mut url, mut form) = (None, None, Form::Markdown);
+    let (mut file, mut url, mut form, mut weights) = (None, None, Form::Markdown, None);
     let (mut locale, mut accessed) = (String::new(), String::new());
     let mut rest = arguments.iter();
     while let Some(&argument) = rest.next() {
@@ -67,6 +70,7 @@ fn parse(arguments: &[&str]) -> Result<Wish, String> {
             "--markdown" => form = Form::Markdown,
             "--explain" => form = Form::Explain,
             "--cite" => form = Form::Cite(style(&value("").unwrap_or_default())?),
+            "--weights" => weights = Some(value("a file")?),
             "--locale" => locale = value("a language, as de or en-GB")?,
             "--accessed" => accessed = value("a day, as 2026-01-02")?,
             _ if argument.starts_with('-') || file.is_some() => return Err(format!("{argument} is not understood")),
@@ -75,7 +79,7 @@ fn parse(arguments: &[&str]) -> Result<Wish, String> {
     }
     let file = file.ok_or("byline read takes a file")?;
     let url = url.ok_or("--url is missing: where the page comes from decides what its links mean")?;
-    Ok(Wish { file, url, form, locale, accessed })
+    Ok(Wish { file, url, form, weights, locale, accessed })
 }
 
 fn style(name: &str) -> Result<Style, String> {
