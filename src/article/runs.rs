@@ -2,7 +2,7 @@
 
 use super::{Run, language};
 use crate::address::{self, Resolver};
-use crate::blocks::{self, Block};
+use crate::blocks::{self, Block, formula};
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
@@ -12,8 +12,10 @@ pub fn of(page: &Page, block: &Block, resolver: &dyn Resolver) -> Vec<Run> {
     let mut line = Line::default();
     let mut links = Links { page, resolver, last: None };
     let mut timed = false;
+    let mut formula_end = block.first;
     for id in block.nodes(page) {
         match page.tag(id) {
+            _ if id < formula_end => {}
             table::TEXT if page.hidden(id) && !block.hidden => {}
             table::TEXT if block.link_weight > 0 && is_sign(page, id, block.element) => line.leave_out(),
             table::TEXT => {
@@ -21,6 +23,14 @@ pub fn of(page: &Page, block: &Block, resolver: &dyn Resolver) -> Vec<Run> {
                 line.apart = timed != (page.tag(page.node(id).parent) == table::TIME);
                 timed ^= line.apart;
                 line.push(&dress(page, id, block.element, &mut links), page.raw_text(id));
+            }
+            table::MATH => {
+                if let Some(tex) = formula::tex(page, id) {
+                    formula_end = page.node(id).end;
+                    if formula::is_read(page, id, block.hidden) {
+                        line.push(&Run { code: true, ..dress(page, id, block.element, &mut links) }, &tex);
+                    }
+                }
             }
             _ if blocks::breaks(page, id) => line.break_line(),
             table::RT => line.annotated = true,
@@ -46,6 +56,11 @@ fn is_sign(page: &Page, id: NodeId, element: NodeId) -> bool {
     link.is_some_and(|link| page.place_on_page(link).is_some() && !says(&page.text_of(link)))
 }
 
+/// Whether a text stands in what a part of a formula has above or below its line: what follows its first child.
+fn is_script(page: &Page, part: NodeId, id: NodeId) -> bool {
+    page.children(part).find(|&at| page.tag(at) != table::TEXT).is_some_and(|base| page.node(base).end <= id)
+}
+
 /// How a text node is set by the elements between it and its block.
 fn dress(page: &Page, id: NodeId, element: NodeId, links: &mut Links<'_>) -> Run {
     let mut run = Run::default();
@@ -56,6 +71,8 @@ fn dress(page: &Page, id: NodeId, element: NodeId, links: &mut Links<'_>) -> Run
             table::CODE | table::KBD | table::SAMP => run.code = true,
             table::SUB => run.sub = true,
             table::SUP => run.sup = true,
+            table::MSUB => run.sub |= is_script(page, at, id),
+            table::MSUP => run.sup |= is_script(page, at, id),
             table::S | table::DEL => run.struck = true,
             table::RUBY if run.ruby.is_none() => run.ruby = reading(page, at, id),
             table::ABBR if run.title.is_none() => run.title = page.trimmed(at, attribute::TITLE).map(text::fold),

@@ -1,35 +1,61 @@
 //! Tables of data: rows and cells as a unit, so that an empty cell keeps its place.
 
-use super::{Content, Piece, Run, language, runs};
+use super::{Content, Piece, Run, language, listing, runs};
 use crate::address::Resolver;
-use crate::blocks::Blocks;
+use crate::blocks::{Block, Blocks, Kind};
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{Attribute, NodeId, Page};
 
-/// A table that lays out the page instead of holding data: it holds tables or prose, or has a single cell in each row.
+/// A table that lays out the page instead of holding data.
+///
+/// It says so, or holds a table, or has a single cell in each row, or holds an article's prose: several paragraphs in a cell, or
+/// paragraphs with nothing beside them. What heads its columns or names itself is data, unless a cell is an article.
 pub fn is_layout(page: &Page, blocks: &Blocks, element: NodeId) -> bool {
     let role = page.attribute(element, attribute::ROLE).unwrap_or_default();
-    let prose = blocks.within(page, element).any(|at| blocks.list[at].is_long() && blocks.is_main(&blocks.list[at]));
     let nested = page.below(element).any(|at| page.tag(at) == table::TABLE);
-    let widest = page
-        .below(element)
-        .filter(|&at| page.tag(at) == table::TR)
-        .map(|row| cells(page, row).count())
-        .max()
-        .unwrap_or(0);
-    matches!(role, "presentation" | "none") || prose || nested || widest < 2
+    let widest = rows(page, element).map(|row| cells(page, row).count()).max().unwrap_or(0);
+    if matches!(role, "presentation" | "none") || nested || widest < 2 {
+        return true;
+    }
+    if listing::of_table(page, element).is_some() {
+        return false;
+    }
+    let is_prose = |block: &&Block| block.is_long() && blocks.is_main(block);
+    let prose = |inside: NodeId| {
+        let blocks = blocks.within(page, inside).map(|at| &blocks.list[at]);
+        blocks.filter(is_prose).take(2).count()
+    };
+    if prose(element) == 0 {
+        return false;
+    }
+    let told = |row: NodeId| cells(page, row).filter(|&cell| !page.text_of(cell).is_empty()).count();
+    let beside = rows(page, element).filter(|&row| told(row) >= 2).count();
+    let article = rows(page, element).flat_map(|row| cells(page, row)).any(|cell| prose(cell) > 1);
+    article || (!is_headed(page, element) && beside < 2)
+}
+
+/// Whether a table says what its rows or columns hold.
+fn is_headed(page: &Page, element: NodeId) -> bool {
+    page.below(element).any(|at| match page.tag(at) {
+        table::THEAD | table::CAPTION => !page.text_of(at).is_empty(),
+        table::TH | table::TD => is_header(page, at) && !page.text_of(at).is_empty(),
+        _ => false,
+    })
 }
 
 /// The pieces of a table: the table, its rows, their cells.
 pub fn build(page: &Page, blocks: &Blocks, element: NodeId, depth: u32, resolver: &dyn Resolver) -> Vec<Piece> {
+    if let Some(text) = listing::of_table(page, element) {
+        return vec![piece(page, depth, element, Content::Preformatted { text })];
+    }
     let caption = page.children(element).find(|&at| page.tag(at) == table::CAPTION);
     let caption = caption.map(|caption| cell_runs(page, blocks, caption, resolver)).unwrap_or_default();
     let mut pieces = vec![piece(page, depth, element, Content::Table { caption })];
-    for row in page.below(element).filter(|&at| page.tag(at) == table::TR && !page.hidden(at)) {
+    for row in rows(page, element).filter(|&at| !page.hidden(at)) {
         pieces.push(piece(page, depth + 1, row, Content::Row));
         for cell in cells(page, row) {
             let content = Content::Cell {
-                header: page.tag(cell) == table::TH,
+                header: is_header(page, cell),
                 columns: span(page, cell, attribute::COLSPAN),
                 rows: span(page, cell, attribute::ROWSPAN),
                 runs: cell_runs(page, blocks, cell, resolver),
@@ -45,8 +71,23 @@ fn piece(page: &Page, depth: u32, node: NodeId, content: Content) -> Piece {
     Piece { depth, node: node.0, lang, direction: language::declared_direction(page, node), content }
 }
 
-fn cells(page: &Page, row: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+/// The rows of a table.
+pub fn rows(page: &Page, element: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+    page.below(element).filter(|&at| page.tag(at) == table::TR)
+}
+
+/// The cells of a row.
+pub fn cells(page: &Page, row: NodeId) -> impl Iterator<Item = NodeId> + '_ {
     page.children(row).filter(|&at| matches!(page.tag(at), table::TD | table::TH))
+}
+
+/// Whether a cell heads a row or a column: it is called so, or stands in the head of its table.
+fn is_header(page: &Page, cell: NodeId) -> bool {
+    /// The row and the head.
+    const LEVELS: usize = 2;
+    let said = matches!(page.attribute(cell, attribute::ROLE), Some("columnheader" | "rowheader"));
+    let above = || page.ancestors(cell).take(LEVELS).any(|at| page.tag(at) == table::THEAD);
+    said || page.tag(cell) == table::TH || above()
 }
 
 /// Columns or rows that a cell spans, 1 to 100.
@@ -61,7 +102,22 @@ fn cell_runs(page: &Page, blocks: &Blocks, cell: NodeId, resolver: &dyn Resolver
         if let Some(last) = all.last_mut() {
             last.line_break = true;
         }
-        all.extend(runs::of(page, &blocks.list[at], resolver));
+        let block = &blocks.list[at];
+        match block.kind {
+            Kind::Control => {}
+            Kind::Preformatted => all.extend(code_runs(&listing::of_block(page, block))),
+            _ => all.extend(runs::of(page, block, resolver)),
+        }
     }
     all
+}
+
+/// Code in a cell, a line a run.
+fn code_runs(text: &str) -> Vec<Run> {
+    let line = |text: &str| Run { text: text.to_owned(), code: true, line_break: true, ..Run::default() };
+    let mut runs: Vec<Run> = text.lines().map(line).collect();
+    if let Some(last) = runs.last_mut() {
+        last.line_break = false;
+    }
+    runs
 }

@@ -1,8 +1,8 @@
 //! From kept blocks and pictures to the pieces of the body: lists, quotations and tables come back around their text.
 
-use super::{Article, Content, Decision, Keep, Picture, Piece, Player, language, places, runs, tables};
+use super::{Article, Content, Decision, Keep, Picture, Piece, Player, Run, language, listing, places, runs, tables};
 use crate::address::{self, Resolver};
-use crate::blocks::{Block, Blocks, Kind};
+use crate::blocks::{Block, Blocks, Kind, formula};
 use crate::cues::{self, Plays};
 use crate::evidence::PictureEvidence;
 use crate::order;
@@ -22,7 +22,10 @@ enum Part<'a> {
 /// Builds the body.
 pub fn build(page: &Page, blocks: &Blocks, article: &Article, resolver: &dyn Resolver) -> Vec<Piece> {
     let Some(root) = article.root else { return Vec::new() };
-    let kept: Vec<usize> = (0..blocks.list.len()).filter(|&at| article.decisions[at].keeps()).collect();
+    let mut kept: Vec<usize> = (0..blocks.list.len()).filter(|&at| article.decisions[at].keeps()).collect();
+    let gutters = listing::gutters(page, blocks, &kept);
+    let initials: Vec<usize> = kept.iter().filter_map(|&at| initial(page, blocks, at)).collect();
+    kept.retain(|at| !gutters.contains(at) && initials.binary_search(at).is_err());
     let top = kept.iter().filter_map(|&at| heading(&blocks.list[at])).min().unwrap_or(2);
     let mut parts: Vec<(NodeId, Part<'_>)> = kept.iter().map(|&at| (blocks.list[at].first, Part::Block(at))).collect();
     parts.extend(article.pictures.iter().map(|picture| (picture.image, Part::Picture(picture))));
@@ -54,6 +57,23 @@ pub fn build(page: &Page, blocks: &Blocks, article: &Article, resolver: &dyn Res
     }
     places::settle(page, &body.starts, &mut body.pieces);
     body.pieces
+}
+
+/// The place of the letter that begins the word which a block goes on with: an initial that is set large, in an element of its
+/// own.
+fn initial(page: &Page, blocks: &Blocks, at: usize) -> Option<usize> {
+    /// A shorter line may be the answer to a question that letters number.
+    const LONG: u32 = 80;
+    let (block, before) = (&blocks.list[at], at.checked_sub(1)?);
+    let letter = &blocks.list[before];
+    let mut letters = letter.text.chars().rev();
+    let capital = letters.next().is_some_and(char::is_uppercase) && letters.all(|mark| !mark.is_alphanumeric());
+    let short = letter.text.chars().count() <= 2;
+    let loose = |block: &Block| matches!(block.kind, Kind::Loose | Kind::Paragraph) && !block.hidden;
+    let goes_on = block.text.starts_with(char::is_lowercase) && block.weight >= LONG;
+    let beside = || page.holds(page.node(letter.element).parent, block.element);
+    (short && capital && goes_on && loose(letter) && loose(block) && letter.link_weight == 0 && beside())
+        .then_some(before)
 }
 
 fn heading(block: &Block) -> Option<u32> {
@@ -112,7 +132,7 @@ impl Body<'_> {
         }
         self.enter(&around);
         let head = self.decisions[at] == Decision::Keep(Keep::EntryHead);
-        let content = self.content(block, head);
+        let content = self.content(block, initial(page, blocks, at), head);
         let (depth, count) = (self.depth(), self.pieces.len());
         let inside = self.open.last().map(|&(_, place)| place + 1);
         let item = self.pieces.last_mut().filter(|_| inside == Some(count)).map(|piece| &mut piece.content);
@@ -139,14 +159,23 @@ impl Body<'_> {
         }
     }
 
-    fn content(&self, block: &Block, head: bool) -> Content {
-        let runs = || runs::of(self.page, block, self.resolver);
+    /// The runs of a block, and the initial that they begin with.
+    fn runs(&self, block: &Block, initial: Option<usize>) -> Vec<Run> {
+        let mut all = runs::of(self.page, block, self.resolver);
+        let letter = initial.map(|at| self.blocks.list[at].text.as_str());
+        if let Some((letter, first)) = letter.zip(all.first_mut()) {
+            first.text.insert_str(0, letter);
+        }
+        all
+    }
+
+    fn content(&self, block: &Block, initial: Option<usize>, head: bool) -> Content {
+        let runs = || self.runs(block, initial);
         match block.kind {
             _ if head => Content::EntryHead { runs: runs() },
             Kind::Heading(level) => Content::Heading { level: (2 + level - self.top.min(level)).min(6), runs: runs() },
             Kind::Preformatted => {
-                let lines = block.texts(self.page).map(|id| self.page.raw_text(id));
-                Content::Preformatted { text: lines.collect::<String>().trim_matches('\n').to_owned() }
+                Content::Preformatted { text: listing::of_block(self.page, block) }
             }
             _ => Content::Paragraph { runs: runs() },
         }
@@ -202,6 +231,9 @@ impl Body<'_> {
     }
 
     fn picture(&mut self, evidence: &PictureEvidence) {
+        if formula::draws(self.page, evidence.image) {
+            return;
+        }
         let base = self.page.base(evidence.image);
         if let Some(player) = &evidence.player {
             let address = address::image(self.resolver, &evidence.src, base);

@@ -1,0 +1,106 @@
+//! What of a line is read: not what stands there twice, once for the eye and once for who listens.
+
+use crate::snapshot::table::{self, Class, attribute};
+use crate::snapshot::{NodeId, Page};
+use crate::text;
+
+/// The nodes from one up to another that a line is read from: without those that `Mute` elements hold, and without what is
+/// [silent](is_silent).
+pub fn told(page: &Page, first: NodeId, end: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+    let mut until = first;
+    page.told(first, end).filter(move |&at| {
+        if at >= until && is_silent(page, at) {
+            until = page.node(at).end;
+        }
+        at >= until
+    })
+}
+
+/// Whether an element holds no text of its line: what is kept from a screen reader because a neighbour says it (an initial that
+/// is set large, a formula that is drawn), and a control over code.
+pub fn is_silent(page: &Page, at: NodeId) -> bool {
+    match page.tag(at) {
+        table::TEXT => false,
+        table::BUTTON => page.ancestors(at).any(|above| page.tag(above) == table::PRE),
+        _ => page.attribute(at, attribute::ARIA_HIDDEN) == Some("true") && is_said_beside(page, at),
+    }
+}
+
+/// Whether a neighbour of an element is a formula, or holds the same words.
+fn is_said_beside(page: &Page, element: NodeId) -> bool {
+    /// Neighbours that are looked at, and nodes of each.
+    const NEAR: usize = 8;
+    /// Letters of a word or two.
+    const SHORT: usize = 40;
+    let neighbours =
+        || page.children(page.node(element).parent).take(NEAR).filter(|&at| at != element && page.tag(at).class() == Class::Inline);
+    let is_formula =
+        |at: NodeId| std::iter::once(at).chain(page.below(at)).take(NEAR).any(|at| page.tag(at) == table::MATH);
+    if neighbours().any(is_formula) {
+        return true;
+    }
+    let length = page.node(element).end.0 - element.0;
+    let own = if length as usize <= NEAR { page.text_of(element) } else { String::new() };
+    let touches = |at: NodeId| page.node(at).end == element || page.node(element).end == at;
+    let says = |at: NodeId| {
+        page.tag(at) != table::TEXT && (page.node(at).end.0 - at.0) as usize <= NEAR && page.text_of(at) == own
+    };
+    (1..=SHORT).contains(&own.len()) && neighbours().any(|at| touches(at) && says(at))
+}
+
+/// Whether a button is a word of the sentence around it: text stands before it and after it on the line, and goes on through it.
+/// `before` is the text of the line so far, `around` the block that it stands in.
+pub fn is_in_sentence(page: &Page, button: NodeId, before: &str, around: NodeId) -> bool {
+    /// Least weight of a sentence in an element for prose, and in any other.
+    const SENTENCE: u32 = 20;
+    const LONG: u32 = super::LONG;
+    /// A longer text is no word.
+    const WORDS: u32 = 60;
+    if !before.contains(char::is_alphanumeric) || page.below(button).any(|at| page.tag(at).is_block()) {
+        return false;
+    }
+    let own = page.text_of(button);
+    let after = rest_of_line(page, page.node(button).end, page.node(around).end);
+    let Some(next) = after.chars().next() else { return false };
+    let goes_on = if text::ends_sentence(before) { next.is_lowercase() } else { !next.is_uppercase() };
+    let prose = matches!(
+        page.tag(around),
+        table::P | table::LI | table::DD | table::TD | table::BLOCKQUOTE | table::FIGCAPTION | table::CAPTION
+    );
+    let least = if prose { SENTENCE } else { LONG };
+    let ends = |letter| matches!(letter, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '।');
+    goes_on
+        && after.contains(ends)
+        && text::weight(before) + text::weight(&after) >= least
+        && (1..=WORDS).contains(&text::weight(&own))
+        && !crate::cues::families(&text::plain(&own)).any(&crate::cues::ASKING)
+}
+
+/// The text of a line from a node on, as far as it is looked at.
+fn rest_of_line(page: &Page, from: NodeId, end: NodeId) -> String {
+    const NODES: usize = 24;
+    const LETTERS: usize = 400;
+    let mut folded = text::Folder::default();
+    for at in page.told(from, end).take(NODES) {
+        let tag = page.tag(at);
+        let ends = (tag.is_block() && tag != table::BUTTON) || super::breaks(page, at);
+        if ends || folded.len() > LETTERS {
+            break;
+        }
+        if tag == table::TEXT && !page.hidden(at) {
+            folded.push(page.raw_text(at));
+        }
+    }
+    folded.finish()
+}
+
+/// Whether an element holds lines of code and nothing else: what parts its lines may be elements, but no paragraphs.
+pub fn holds_lines(page: &Page, pre: NodeId) -> bool {
+    page.below(pre).all(|at| {
+        let lines = matches!(
+            page.tag(at),
+            table::DIV | table::OL | table::UL | table::LI | table::TABLE | table::TBODY | table::TR | table::TD
+        );
+        lines || page.tag(at) == table::BUTTON || !page.tag(at).is_block()
+    })
+}
