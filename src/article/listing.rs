@@ -12,7 +12,7 @@ use crate::snapshot::{NodeId, Page};
 
 /// The lines of a block of code.
 pub fn of_block(page: &Page, block: &Block) -> String {
-    of_nodes(page, block.first, block.end, block.hidden)
+    between(page, block.element, block.first, block.end, block.hidden)
 }
 
 /// The code of a table that shows it with its numbers beside it.
@@ -98,17 +98,17 @@ fn counts(numbers: usize, code: &str) -> bool {
 }
 
 fn lines(page: &Page, element: NodeId) -> String {
-    of_nodes(page, NodeId(element.0 + 1), page.node(element).end, page.hidden(element))
+    between(page, element, NodeId(element.0 + 1), page.node(element).end, page.hidden(element))
 }
 
-/// The lines between two nodes.
-pub fn of_nodes(page: &Page, first: NodeId, end: NodeId, hidden: bool) -> String {
+/// The lines between two nodes in an element.
+fn between(page: &Page, around: NodeId, first: NodeId, end: NodeId, hidden: bool) -> String {
     let mut lines = Lines::default();
     for at in told(page, first, end) {
         lines.close(at);
         match page.tag(at) {
             table::TEXT if page.hidden(at) && !hidden => {}
-            table::TEXT => lines.push(page.raw_text(at), stands_alone(page, at, first)),
+            table::TEXT => lines.push(page.raw_text(at), stands_alone(page, at, around)),
             table::DIV | table::LI | table::TR | table::P | table::PRE => lines.open(page.node(at).end),
             _ if breaks(page, at) => lines.end_line(),
             _ => {}
@@ -118,9 +118,9 @@ pub fn of_nodes(page: &Page, first: NodeId, end: NodeId, hidden: bool) -> String
 }
 
 /// Whether a text has an element of its own inside the code.
-fn stands_alone(page: &Page, id: NodeId, first: NodeId) -> bool {
+fn stands_alone(page: &Page, id: NodeId, around: NodeId) -> bool {
     let parent = page.node(id).parent;
-    parent >= first && parent.0 + 1 == id.0 && page.node(parent).end.0 == id.0 + 1
+    parent > around && parent.0 + 1 == id.0 && page.node(parent).end.0 == id.0 + 1
 }
 
 /// Code while its lines are put together.

@@ -98,13 +98,12 @@ fn span(page: &Page, cell: NodeId, name: Attribute) -> u32 {
 
 fn cell_runs(page: &Page, blocks: &Blocks, cell: NodeId, resolver: &dyn Resolver) -> Vec<Run> {
     let mut all: Vec<Run> = Vec::new();
-    for at in blocks.within(page, cell).filter(|&at| !blocks.list[at].hidden) {
+    let told = |block: &&Block| !block.hidden && block.kind != Kind::Control;
+    for block in blocks.within(page, cell).map(|at| &blocks.list[at]).filter(told) {
         if let Some(last) = all.last_mut() {
             last.line_break = true;
         }
-        let block = &blocks.list[at];
         match block.kind {
-            Kind::Control => {}
             Kind::Preformatted => all.extend(code_runs(&listing::of_block(page, block))),
             _ => all.extend(runs::of(page, block, resolver)),
         }

@@ -174,9 +174,7 @@ impl Body<'_> {
         match block.kind {
             _ if head => Content::EntryHead { runs: runs() },
             Kind::Heading(level) => Content::Heading { level: (2 + level - self.top.min(level)).min(6), runs: runs() },
-            Kind::Preformatted => {
-                Content::Preformatted { text: listing::of_block(self.page, block) }
-            }
+            Kind::Preformatted => Content::Preformatted { text: listing::of_block(self.page, block) },
             _ => Content::Paragraph { runs: runs() },
         }
     }

@@ -1,4 +1,4 @@
-//! Formulas: MathML that states how it was typed.
+//! Formulas: `MathML` that states how it was typed.
 //!
 //! What a formula looks like is lost where its letters stand in a row. Most pages state beside it the TeX that it was made
 //! from, which people read and machines set.

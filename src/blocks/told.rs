@@ -32,8 +32,11 @@ fn is_said_beside(page: &Page, element: NodeId) -> bool {
     const NEAR: usize = 8;
     /// Letters of a word or two.
     const SHORT: usize = 40;
-    let neighbours =
-        || page.children(page.node(element).parent).take(NEAR).filter(|&at| at != element && page.tag(at).class() == Class::Inline);
+    let neighbours = || {
+        page.children(page.node(element).parent)
+            .take(NEAR)
+            .filter(|&at| at != element && page.tag(at).class() == Class::Inline)
+    };
     let is_formula =
         |at: NodeId| std::iter::once(at).chain(page.below(at)).take(NEAR).any(|at| page.tag(at) == table::MATH);
     if neighbours().any(is_formula) {
