@@ -26,7 +26,7 @@ pub fn of_table(page: &Page, element: NodeId) -> Option<String> {
     let counted = count(&page.text_of(numbers))?;
     let text = lines(page, code);
     let holds_code = || page.below(code).any(|at| page.tag(at) == table::PRE);
-    (counts(counted, &text) && (counted > 1 || holds_code())).then_some(text)
+    (counts(counted, &text) && (text.contains('\n') || holds_code())).then_some(text)
 }
 
 /// The same where each line is a row.
@@ -73,6 +73,7 @@ pub fn gutters(page: &Page, blocks: &Blocks, kept: &[usize]) -> Vec<usize> {
             found.extend(before);
         }
     }
+    found.sort_unstable();
     found
 }
 
@@ -177,12 +178,70 @@ impl Lines {
     fn finish(mut self) -> String {
         let spoken = self.out.lines().filter(|line| !line.trim().is_empty()).count();
         let row = is_row(self.numbers.iter().map(|&(number, _)| number));
-        let all: usize = self.numbers.iter().map(|(_, range)| range.len()).sum();
-        if self.numbers.len() > 1 && row && self.numbers.len() == spoken && all < self.out.trim().len() {
+        if self.numbers.len() > 1 && row && self.numbers.len() == spoken {
+            let mut bare = self.out.clone();
             for (_, range) in self.numbers.iter().rev() {
-                self.out.replace_range(range.clone(), "");
+                bare.replace_range(range.clone(), "");
+            }
+            // Numbers alone are the code.
+            if !bare.trim().is_empty() {
+                self.out = bare;
             }
         }
         self.out.trim_matches('\n').to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::wire;
+    use crate::snapshot::decode;
+    use crate::snapshot::table::{PRE, TABLE};
+
+    fn page(markup: &str) -> Page {
+        decode(wire(markup, "https://courier.example/a")).expect("decodes")
+    }
+
+    #[test]
+    fn lines_are_what_parts_them() {
+        for (markup, expected) in [
+            ("<pre>one\n  two\n</pre>", "one\n  two"),
+            ("<pre><code>one<br>  two<br><br>three</code></pre>", "one\n  two\n\nthree"),
+            ("<pre><div>one</div><div>  two</div><div></div><div>four</div></pre>", "one\n  two\n\nfour"),
+            ("<pre><div>one\n</div><div>two\n</div></pre>", "one\ntwo"),
+            ("<pre><ol><li><span>one</span></li>\n<li><span>two</span></li></ol></pre>", "one\ntwo"),
+            ("<pre><i>1</i>one\n<i>2</i>\n<i>3</i>three</pre>", "one\n\nthree"),
+            ("<pre><i> 9 </i>one\n<i>10 </i>two</pre>", "one\ntwo"),
+            ("<pre>[\n<i>1</i>,\n<i>2</i>\n]</pre>", "[\n1,\n2\n]"),
+            ("<pre><i>1</i>one\n<i>3</i>two</pre>", "1one\n3two"),
+            ("<pre><i>1</i>\n<i>2</i></pre>", "1\n2"),
+            ("<pre><table><tr><td>1</td><td>one</td></tr><tr><td>2</td><td>two</td></tr></table></pre>", "one\ntwo"),
+        ] {
+            let page = page(markup);
+            let pre = page.ids().find(|&at| page.tag(at) == PRE).expect("there is code");
+            assert_eq!(lines(&page, pre), expected, "{markup}");
+        }
+    }
+
+    #[test]
+    fn a_table_of_code_has_numbers_that_count_its_lines() {
+        for (rows, expected) in [
+            ("<tr><td><pre>1\n2\n</pre><td><pre>one\n  two\n</pre>", Some("one\n  two")),
+            ("<tr><td><div>7</div><div>8</div><td><div>one</div><div>two</div>", Some("one\ntwo")),
+            ("<tr><td>1<td><pre>one</pre>", Some("one")),
+            ("<tr><td>1<td><code>one</code><tr><td>2<td><code> two</code>", Some("one\n two")),
+            ("<tr><td><td class=blob-code>one<tr><td><td class=blob-code>two", Some("one\ntwo")),
+            ("<tr><td>1<td>Rovers<tr><td>2<td>United", None),
+            ("<tr><td>1<td><code>one</code><tr><td>4<td><code>two</code>", None),
+            ("<tr><td>1 2 3<td><pre>one\ntwo\nthree\nfour</pre>", None),
+            ("<tr><td>1 2<td>one", None),
+            ("<tr><th>1<th>one<tr><th>2<th>two", None),
+            ("", None),
+        ] {
+            let page = page(&format!("<table>{rows}</table>"));
+            let found = page.ids().find(|&at| page.tag(at) == TABLE).and_then(|table| of_table(&page, table));
+            assert_eq!(found.as_deref(), expected, "{rows}");
+        }
     }
 }

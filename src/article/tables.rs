@@ -120,3 +120,36 @@ fn code_runs(text: &str) -> Vec<Run> {
     }
     runs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::blocks;
+    use crate::html::wire;
+    use crate::snapshot::decode;
+
+    #[test]
+    fn a_table_holds_data_or_lays_out_the_page() {
+        let long =
+            "A cell that says a good deal more than a line of a few words would, as the prose of a story does it.";
+        for (attributes, rows, layout) in [
+            ("", "<tr><td>Boat<td>Year<tr><td>Heron<td>1921".to_owned(), false),
+            ("role=presentation", "<tr><td>Boat<td>Year<tr><td>Heron<td>1921".to_owned(), true),
+            ("", "<tr><td>Boat<tr><td>Heron".to_owned(), true),
+            ("", "<tr><td>Boat<td><table><tr><td>1921<td>1922</table>".to_owned(), true),
+            ("", format!("<tr><td>Heron<td>{long}<tr><td>Siskin<td>{long}"), false),
+            ("", format!("<tr><td><img><td>{long}<tr><td><img><td>{long}"), true),
+            ("", format!("<tr><td>Menu<td>{long}"), true),
+            ("", format!("<tr><th>Boat<th>Fate<tr><td>Heron<td>{long}"), false),
+            ("", format!("<caption>Boats</caption><tr><td><td>{long}"), false),
+            ("", format!("<tr><td role=rowheader>Heron<td>{long}"), false),
+            ("", format!("<tr><th>Menu<td><p>{long}<p>{long}"), true),
+        ] {
+            let markup = format!("<div><table {attributes}>{rows}</table></div>");
+            let page = decode(wire(&markup, "https://courier.example/a")).expect("decodes");
+            let blocks = blocks::find(&page);
+            let element = page.ids().find(|&at| page.tag(at) == table::TABLE).expect("there is a table");
+            assert_eq!(is_layout(&page, &blocks, element), layout, "{markup}");
+        }
+    }
+}

@@ -24,8 +24,10 @@ pub fn build(page: &Page, blocks: &Blocks, article: &Article, resolver: &dyn Res
     let Some(root) = article.root else { return Vec::new() };
     let mut kept: Vec<usize> = (0..blocks.list.len()).filter(|&at| article.decisions[at].keeps()).collect();
     let gutters = listing::gutters(page, blocks, &kept);
-    let initials: Vec<usize> = kept.iter().filter_map(|&at| initial(page, blocks, at)).collect();
-    kept.retain(|at| !gutters.contains(at) && initials.binary_search(at).is_err());
+    let decisions = &article.decisions;
+    let starts: Vec<usize> =
+        kept.iter().filter_map(|&at| start(page, blocks, decisions, at)).map(|(before, _)| before).collect();
+    kept.retain(|at| gutters.binary_search(at).is_err() && starts.binary_search(at).is_err());
     let top = kept.iter().filter_map(|&at| heading(&blocks.list[at])).min().unwrap_or(2);
     let mut parts: Vec<(NodeId, Part<'_>)> = kept.iter().map(|&at| (blocks.list[at].first, Part::Block(at))).collect();
     parts.extend(article.pictures.iter().map(|picture| (picture.image, Part::Picture(picture))));
@@ -57,6 +59,24 @@ pub fn build(page: &Page, blocks: &Blocks, article: &Article, resolver: &dyn Res
     }
     places::settle(page, &body.starts, &mut body.pieces);
     body.pieces
+}
+
+/// The block before another that its line begins with, and what stands between them.
+fn start(page: &Page, blocks: &Blocks, decisions: &[Decision], at: usize) -> Option<(usize, &'static str)> {
+    let initial = initial(page, blocks, at).map(|before| (before, ""));
+    initial.or_else(|| number_of_note(page, blocks, decisions, at).map(|before| (before, " ")))
+}
+
+/// The place of the number of a note that stands in a line of its own above it.
+fn number_of_note(page: &Page, blocks: &Blocks, decisions: &[Decision], at: usize) -> Option<usize> {
+    const LONGEST: u32 = 6;
+    let before = at.checked_sub(1)?;
+    let (block, number) = (&blocks.list[at], &blocks.list[before]);
+    let notes = [before, at].iter().all(|&at| decisions[at] == Decision::Keep(Keep::Note));
+    let plain = matches!(block.kind, Kind::Loose | Kind::Paragraph);
+    let short = number.weight <= LONGEST && number.link_weight > 0 && number.text.contains(char::is_alphanumeric);
+    let around = || page.holds(number.element, block.element) && number.element != block.element;
+    (notes && plain && short && around()).then_some(before)
 }
 
 /// The place of the letter that begins the word which a block goes on with: an initial that is set large, in an element of its
@@ -132,7 +152,9 @@ impl Body<'_> {
         }
         self.enter(&around);
         let head = self.decisions[at] == Decision::Keep(Keep::EntryHead);
-        let content = self.content(block, initial(page, blocks, at), head);
+        let start = start(page, blocks, self.decisions, at);
+        let first = start.map_or(block.first, |(before, _)| blocks.list[before].first);
+        let content = self.content(block, start, head);
         let (depth, count) = (self.depth(), self.pieces.len());
         let inside = self.open.last().map(|&(_, place)| place + 1);
         let item = self.pieces.last_mut().filter(|_| inside == Some(count)).map(|piece| &mut piece.content);
@@ -142,7 +164,7 @@ impl Body<'_> {
                 Some(Content::Item { runs, .. } | Content::Term { runs } | Content::Meaning { runs }),
                 Content::Paragraph { runs: text },
             ) if runs.is_empty() => *runs = text,
-            (_, content) => self.push(depth, block.element, block.first, content),
+            (_, content) => self.push(depth, block.element, first, content),
         }
     }
 
@@ -159,18 +181,18 @@ impl Body<'_> {
         }
     }
 
-    /// The runs of a block, and the initial that they begin with.
-    fn runs(&self, block: &Block, initial: Option<usize>) -> Vec<Run> {
+    /// The runs of a block, and what its line begins with.
+    fn runs(&self, block: &Block, start: Option<(usize, &str)>) -> Vec<Run> {
         let mut all = runs::of(self.page, block, self.resolver);
-        let letter = initial.map(|at| self.blocks.list[at].text.as_str());
-        if let Some((letter, first)) = letter.zip(all.first_mut()) {
-            first.text.insert_str(0, letter);
+        if let Some(((before, gap), first)) = start.zip(all.first_mut()) {
+            first.text.insert_str(0, gap);
+            first.text.insert_str(0, &self.blocks.list[before].text);
         }
         all
     }
 
-    fn content(&self, block: &Block, initial: Option<usize>, head: bool) -> Content {
-        let runs = || self.runs(block, initial);
+    fn content(&self, block: &Block, start: Option<(usize, &str)>, head: bool) -> Content {
+        let runs = || self.runs(block, start);
         match block.kind {
             _ if head => Content::EntryHead { runs: runs() },
             Kind::Heading(level) => Content::Heading { level: (2 + level - self.top.min(level)).min(6), runs: runs() },

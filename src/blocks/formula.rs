@@ -9,7 +9,9 @@ use crate::text;
 
 /// The TeX that a formula states.
 pub fn tex(page: &Page, math: NodeId) -> Option<String> {
-    let annotation = page.below(math).find(|&at| {
+    /// Nodes of a formula that are looked at.
+    const LARGEST: usize = 4_000;
+    let annotation = page.below(math).take(LARGEST).find(|&at| {
         let encoding = || page.trimmed(at, attribute::ENCODING).unwrap_or_default().to_ascii_lowercase();
         page.tag(at) == table::ANNOTATION && encoding().ends_with("tex")
     });

@@ -74,7 +74,7 @@ pub fn is_in_sentence(page: &Page, button: NodeId, before: &str, around: NodeId)
     let ends = |letter| matches!(letter, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '।');
     goes_on
         && after.contains(ends)
-        && text::weight(before) + text::weight(&after) >= least
+        && text::weight(before) + text::weight(&own) + text::weight(&after) >= least
         && (1..=WORDS).contains(&text::weight(&own))
         && !crate::cues::families(&text::plain(&own)).any(&crate::cues::ASKING)
 }
@@ -106,4 +106,63 @@ pub fn holds_lines(page: &Page, pre: NodeId) -> bool {
         );
         lines || page.tag(at) == table::BUTTON || !page.tag(at).is_block()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::html::wire;
+    use crate::snapshot::decode;
+
+    /// The lines of a page, a bar between them.
+    fn check(markup: &str, expected: &str) {
+        let page = decode(wire(markup, "https://courier.example/a")).expect("decodes");
+        let lines: Vec<String> = crate::blocks::find(&page).list.into_iter().map(|block| block.text).collect();
+        assert_eq!(lines.join(" | "), expected, "{markup}");
+    }
+
+    #[test]
+    fn a_button_in_a_sentence_is_a_word_of_it() {
+        check("<p>The <button>board of trustees</button> met twice.", "The board of trustees met twice.");
+        check("<p>Они избрали <button>совет</button> на год.", "Они избрали совет на год.");
+        check(
+            "<li>港の<button>理事会</button>は二度開かれたが、何も決めなかった。",
+            "港の理事会は二度開かれたが、何も決めなかった。",
+        );
+        check("<p>They asked the <button>board</button>.", "They asked the board.");
+        check(
+            "<p>They asked <button>this</button> and <button>that</button> of it.",
+            "They asked this and that of it.",
+        );
+        check(
+            "<p>They met twice. <button>Listen</button> The board left.",
+            "They met twice. | Listen | The board left.",
+        );
+        check("<p>By Nell Abbott <button>Follow</button> 12 October", "By Nell Abbott | Follow | 12 October");
+        check("<p>You may <button>copy link</button> and go on with it.", "You may | copy link | and go on with it.");
+        check("<p>Share: <button>A</button> <button>B</button>", "Share: | A | B");
+        check("<p><button>Play</button> the film that they made.", "Play | the film that they made.");
+        check("<div>One <button>two</button> three.</div>", "One | two | three.");
+    }
+
+    #[test]
+    fn what_stands_twice_in_a_line_is_read_once() {
+        check("<p><b aria-hidden=true>T</b><span class=sr>T</span>he ferry", "The ferry");
+        check("<p><span class=sr>The</span><span aria-hidden=true><b>T</b>he</span> ferry", "The ferry");
+        check("<p>A <b aria-hidden=true>star</b> and <b>another</b>", "A star and another");
+        check(
+            "<p>As <span><span><math><mi>a</mi><annotation encoding=application/x-tex>\\alpha</annotation></math></span><span \
+             aria-hidden=true>α</span></span> is",
+            "As \\alpha is",
+        );
+        check("<p>As <math alttext='$x^2$'><mi>x</mi><mn>2</mn></math> is", "As x^2 is");
+        check("<p>As <math><mi>x</mi><mn>2</mn></math> is", "As x2 is");
+        check("<p>As <span hidden><math alttext=x><mi>x</mi></math></span> is", "As is");
+        check("<p>As <span><span hidden><math alttext=x><mi>x</mi></math></span><img></span> is", "As x is");
+    }
+
+    #[test]
+    fn code_is_one_text_however_its_lines_are_parted() {
+        check("<pre><button>Copy</button><div>one</div><div>two</div><br><br>four</pre>", "one two four");
+        check("<pre><p>one</p><p>two</p></pre>", "one | two");
+    }
 }

@@ -408,6 +408,7 @@ mod tests {
             "ADVERTISEMENT — CONTINUE READING BELOW",
             "Advertisement. Scroll to continue reading.",
             "- Article continues after this ad -",
+            "CONTINUE READING",
             "Anzeige",
             "Weiterlesen nach der Anzeige",
             "La suite après cette publicité",

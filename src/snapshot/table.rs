@@ -260,6 +260,7 @@ tags! {
     ANNOTATION_XML "annotation-xml" Skip;
     MSUP "msup" Inline;
     MSUB "msub" Inline;
+    MSUBSUP "msubsup" Inline;
 }
 
 /// Elements whose children are not what they show: a person's words, a choice, or a document of its own.
