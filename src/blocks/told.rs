@@ -17,13 +17,45 @@ pub fn told(page: &Page, first: NodeId, end: NodeId) -> impl Iterator<Item = Nod
 }
 
 /// Whether an element holds no text of its line: what is kept from a screen reader because a neighbour says it (an initial that
-/// is set large, a formula that is drawn), and a control over code.
+/// is set large, a formula that is drawn), a control over code, and what a heading offers besides its words.
 pub fn is_silent(page: &Page, at: NodeId) -> bool {
     match page.tag(at) {
         table::TEXT => false,
         table::BUTTON => page.ancestors(at).any(|above| page.tag(above) == table::PRE),
+        _ if page.tag(at).class() == Class::Inline && is_offered(page, at) => true,
         _ => page.attribute(at, attribute::ARIA_HIDDEN) == Some("true") && is_said_beside(page, at),
     }
+}
+
+/// Whether an element is what a heading offers behind its words: links in brackets ("[edit]"), or a link to the heading itself
+/// that says so.
+fn is_offered(page: &Page, at: NodeId) -> bool {
+    /// Elements between a heading and a link, and nodes of what is offered.
+    const LEVELS: usize = 4;
+    const MOST: u32 = 24;
+    let size = page.node(at).end.0 - at.0;
+    let heading = || page.ancestors(at).take(LEVELS).find(|&above| page.tag(above).heading_level().is_some());
+    let Some(heading) = (2..=MOST).contains(&size).then(heading).flatten() else { return false };
+    let mut rest = (page.node(at).end.0..page.node(heading).end.0).map(NodeId);
+    let said = |at: NodeId| page.tag(at) == table::TEXT && !page.raw_text(at).trim().is_empty();
+    let before = (heading.0..at.0).map(NodeId).any(said);
+    if !before || rest.any(said) {
+        return false;
+    }
+    if page.tag(at) == table::A {
+        return page.place_on_page(at).is_some_and(|name| is_called(page, heading, name));
+    }
+    let text = page.text_of(at);
+    let leads_away = |at: NodeId| page.tag(at) == table::A && page.place_on_page(at).is_none();
+    text.starts_with('[') && text.ends_with(']') && page.below(at).any(leads_away)
+}
+
+/// Whether a heading, what it holds or the section that it opens has a name.
+fn is_called(page: &Page, heading: NodeId, name: &str) -> bool {
+    /// The section, and what may stand between it and its heading.
+    const LEVELS: usize = 3;
+    let around = page.lineage(heading).take(LEVELS);
+    around.chain(page.below(heading)).any(|at| page.attribute(at, attribute::ID) == Some(name))
 }
 
 /// Whether a neighbour of an element is a formula, or holds the same words.
@@ -158,6 +190,23 @@ mod tests {
         check("<p>As <math><mi>x</mi><mn>2</mn></math> is", "As x2 is");
         check("<p>As <span hidden><math alttext=x><mi>x</mi></math></span> is", "As is");
         check("<p>As <span><span hidden><math alttext=x><mi>x</mi></math></span><img></span> is", "As x is");
+    }
+
+    #[test]
+    fn what_a_heading_offers_is_not_read() {
+        check("<h2>Boats <span>[<a href='/e?s=1'>edit</a>]</span></h2>", "Boats");
+        check(
+            "<h2>Boats<span><span>[</span><a href=/e>edit</a><span> | </span><a href=/v>source</a>]</span></h2>",
+            "Boats",
+        );
+        check("<h2 id=boats>Boats <a href='#boats'>Link to this heading</a></h2>", "Boats");
+        check("<section id=boats><h2>Boats <a href='#boats'>¶</a></h2></section>", "Boats");
+        check("<h2 id=boats><a href='#boats'>Boats</a></h2>", "Boats");
+        check("<h2 id=boats><a href='#boats'>Boats</a> and ferries</h2>", "Boats and ferries");
+        check("<h2>Boats <a href='#ferries'>and ferries</a></h2>", "Boats and ferries");
+        check("<h2>Boats <sup>[<a href='#n1'>1</a>]</sup></h2>", "Boats [1]");
+        check("<h2>Boats [sic]</h2>", "Boats [sic]");
+        check("<p>Boats <span>[<a href=/e>edit</a>]</span></p>", "Boats [edit]");
     }
 
     #[test]
