@@ -8,8 +8,8 @@ use crate::snapshot::{Attribute, NodeId, Page};
 
 /// A table that lays out the page instead of holding data.
 ///
-/// It says so, or holds a table, or has a single cell in each row, or holds an article's prose: several paragraphs in a cell, or
-/// paragraphs with nothing beside them. What heads its columns or names itself is data, unless a cell is an article.
+/// It says so, or holds a table, or has a single cell in each row, or holds an article's prose: most of its text in cells of
+/// several paragraphs, or paragraphs with nothing beside them. What heads its columns or names itself is data, unless a cell is an article.
 pub fn is_layout(page: &Page, blocks: &Blocks, element: NodeId) -> bool {
     let role = page.attribute(element, attribute::ROLE).unwrap_or_default();
     let nested = page.below(element).any(|at| page.tag(at) == table::TABLE);
@@ -21,16 +21,16 @@ pub fn is_layout(page: &Page, blocks: &Blocks, element: NodeId) -> bool {
         return false;
     }
     let is_prose = |block: &&Block| block.is_long() && blocks.is_main(block);
-    let prose = |inside: NodeId| {
-        let blocks = blocks.within(page, inside).map(|at| &blocks.list[at]);
-        blocks.filter(is_prose).take(2).count()
-    };
-    if prose(element) == 0 {
+    let inside = |element: NodeId| blocks.within(page, element).map(|at| &blocks.list[at]);
+    if !inside(element).any(|block| is_prose(&block)) {
         return false;
     }
+    let weigh = |element: NodeId| inside(element).map(|block| block.weight).sum::<u32>();
+    let holds_paragraphs = |&cell: &NodeId| inside(cell).filter(is_prose).nth(1).is_some();
+    let articles = rows(page, element).flat_map(|row| cells(page, row)).filter(holds_paragraphs);
+    let article = articles.map(weigh).sum::<u32>() * 2 > weigh(element);
     let told = |row: NodeId| cells(page, row).filter(|&cell| !page.text_of(cell).is_empty()).count();
     let beside = rows(page, element).filter(|&row| told(row) >= 2).count();
-    let article = rows(page, element).flat_map(|row| cells(page, row)).any(|cell| prose(cell) > 1);
     article || (!is_headed(page, element) && beside < 2)
 }
 
@@ -144,6 +144,7 @@ mod tests {
             ("", format!("<caption>Boats</caption><tr><td><td>{long}"), false),
             ("", format!("<tr><td role=rowheader>Heron<td>{long}"), false),
             ("", format!("<tr><th>Menu<td><p>{long}<p>{long}"), true),
+            ("", format!("<tr><td>A<td>{long}{long}<tr><td>B<td>{long}{long}<tr><td>C<td><p>{long}<p>{long}"), false),
         ] {
             let markup = format!("<div><table {attributes}>{rows}</table></div>");
             let page = decode(wire(&markup, "https://courier.example/a")).expect("decodes");

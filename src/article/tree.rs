@@ -21,7 +21,7 @@ enum Part<'a> {
 
 /// Builds the body.
 pub fn build(page: &Page, blocks: &Blocks, article: &Article, resolver: &dyn Resolver) -> Vec<Piece> {
-    let Some(root) = article.root else { return Vec::new() };
+    let Some(root) = article.root.map(|root| above_table(page, blocks, article, root)) else { return Vec::new() };
     let mut kept: Vec<usize> = (0..blocks.list.len()).filter(|&at| article.decisions[at].keeps()).collect();
     let gutters = listing::gutters(page, blocks, &kept);
     let decisions = &article.decisions;
@@ -59,6 +59,18 @@ pub fn build(page: &Page, blocks: &Blocks, article: &Article, resolver: &dyn Res
     }
     places::settle(page, &body.starts, &mut body.pieces);
     body.pieces
+}
+
+/// The element around an article that is a table of data, if it is one: its rows and cells come back around the text, too.
+fn above_table(page: &Page, blocks: &Blocks, article: &Article, root: NodeId) -> NodeId {
+    let mut around = page.lineage(root).filter(|&at| page.tag(at) == table::TABLE);
+    let Some(table) = around.next().filter(|&at| !tables::is_layout(page, blocks, at)) else { return root };
+    let weigh = |chosen: &dyn Fn(usize) -> bool| -> u32 {
+        let inside = blocks.within(page, table).filter(|&at| !blocks.list[at].hidden && chosen(at));
+        inside.map(|at| blocks.list[at].weight).sum()
+    };
+    let most = weigh(&|at| article.decisions[at].keeps()) * 2 > weigh(&|_| true);
+    if most { page.node(table).parent } else { root }
 }
 
 /// The block before another that its line begins with, and what stands between them.
