@@ -153,10 +153,12 @@ pub fn runs(page: &Page) -> Vec<Run> {
     runs
 }
 
-/// Whether a block element is a button in the middle of a sentence.
+/// Whether a block element is a button whose words are those of a sentence or a heading.
 fn is_word(page: &Page, at: NodeId, open: &Open, around: Option<&NodeId>) -> bool {
-    let before = open.lines.last().filter(|_| page.tag(at) == table::BUTTON && open.breaks == 0);
-    before.zip(around).is_some_and(|(line, &around)| told::is_in_sentence(page, at, line.text.text(), around))
+    let Some(&around) = around.filter(|_| page.tag(at) == table::BUTTON) else { return false };
+    let before = open.lines.last().filter(|_| open.breaks == 0);
+    told::is_heading(page, at, around)
+        || before.is_some_and(|line| told::is_in_sentence(page, at, line.text.text(), around))
 }
 
 fn space(open: &mut Open) {

@@ -37,9 +37,8 @@ fn is_offered(page: &Page, at: NodeId) -> bool {
     let heading = || page.ancestors(at).take(LEVELS).find(|&above| page.tag(above).heading_level().is_some());
     let Some(heading) = (2..=MOST).contains(&size).then(heading).flatten() else { return false };
     let mut rest = (page.node(at).end.0..page.node(heading).end.0).map(NodeId);
-    let said = |at: NodeId| page.tag(at) == table::TEXT && !page.raw_text(at).trim().is_empty();
-    let before = (heading.0..at.0).map(NodeId).any(said);
-    if !before || rest.any(said) {
+    let before = (heading.0..at.0).map(NodeId).any(|at| says(page, at));
+    if !before || rest.any(|at| says(page, at)) {
         return false;
     }
     if page.tag(at) == table::A {
@@ -83,6 +82,27 @@ fn is_said_beside(page: &Page, element: NodeId) -> bool {
     (1..=SHORT).contains(&own.len()) && neighbours().any(|at| touches(at) && says(at))
 }
 
+/// Whether a button is all that a heading says: it opens and closes what stands below.
+pub fn is_heading(page: &Page, button: NodeId, around: NodeId) -> bool {
+    if page.tag(around).heading_level().is_none() || is_control(page, button) {
+        return false;
+    }
+    let (from, to) = (page.node(button).end, page.node(around).end);
+    let mut beside = (around.0..button.0).chain(from.0..to.0).map(NodeId);
+    page.text_of(button).contains(char::is_alphanumeric) && !beside.any(|at| says(page, at))
+}
+
+/// Whether a node is a text with more than white space in it.
+fn says(page: &Page, at: NodeId) -> bool {
+    page.tag(at) == table::TEXT && !page.raw_text(at).trim().is_empty()
+}
+
+/// Whether a button holds more than words, or words that ask for something.
+fn is_control(page: &Page, button: NodeId) -> bool {
+    page.below(button).any(|at| page.tag(at).is_block())
+        || crate::cues::families(&text::plain(&page.text_of(button))).any(&crate::cues::ASKING)
+}
+
 /// Whether a button is a word of the sentence around it: text stands before it and after it on the line, and goes on through it.
 /// `before` is the text of the line so far, `around` the block that it stands in.
 pub fn is_in_sentence(page: &Page, button: NodeId, before: &str, around: NodeId) -> bool {
@@ -91,7 +111,7 @@ pub fn is_in_sentence(page: &Page, button: NodeId, before: &str, around: NodeId)
     const LONG: u32 = super::LONG;
     /// A longer text is no word.
     const WORDS: u32 = 60;
-    if !before.contains(char::is_alphanumeric) || page.below(button).any(|at| page.tag(at).is_block()) {
+    if !before.contains(char::is_alphanumeric) {
         return false;
     }
     let own = page.text_of(button);
@@ -108,7 +128,7 @@ pub fn is_in_sentence(page: &Page, button: NodeId, before: &str, around: NodeId)
         && after.contains(ends)
         && text::weight(before) + text::weight(&own) + text::weight(&after) >= least
         && (1..=WORDS).contains(&text::weight(&own))
-        && !crate::cues::families(&text::plain(&own)).any(&crate::cues::ASKING)
+        && !is_control(page, button)
 }
 
 /// The text of a line from a node on, as far as it is looked at.
@@ -173,6 +193,9 @@ mod tests {
         check("<p>You may <button>copy link</button> and go on with it.", "You may | copy link | and go on with it.");
         check("<p>Share: <button>A</button> <button>B</button>", "Share: | A | B");
         check("<p><button>Play</button> the film that they made.", "Play | the film that they made.");
+        check("<h3><button>How is it <b>paid</b>?</button></h3><p>At once.", "How is it paid? | At once.");
+        check("<h3>Boats <button>Edit</button></h3>", "Boats | Edit");
+        check("<h3><button>Share</button></h3>", "Share");
         check("<div>One <button>two</button> three.</div>", "One | two | three.");
     }
 
