@@ -35,7 +35,7 @@ pub fn is_layout(page: &Page, blocks: &Blocks, element: NodeId) -> bool {
 }
 
 /// Whether a table says what its rows or columns hold.
-fn is_headed(page: &Page, element: NodeId) -> bool {
+pub fn is_headed(page: &Page, element: NodeId) -> bool {
     page.below(element).any(|at| match page.tag(at) {
         table::THEAD | table::CAPTION => !page.text_of(at).is_empty(),
         table::TH | table::TD => is_header(page, at) && !page.text_of(at).is_empty(),

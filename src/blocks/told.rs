@@ -61,8 +61,8 @@ fn is_called(page: &Page, heading: NodeId, name: &str) -> bool {
 fn is_said_beside(page: &Page, element: NodeId) -> bool {
     /// Neighbours that are looked at, and nodes of each.
     const NEAR: usize = 8;
-    /// Letters of a word or two.
-    const SHORT: usize = 40;
+    /// Bytes of a line or two.
+    const SHORT: usize = 300;
     let neighbours = || {
         page.children(page.node(element).parent)
             .take(NEAR)
@@ -203,6 +203,10 @@ mod tests {
     fn what_stands_twice_in_a_line_is_read_once() {
         check("<p><b aria-hidden=true>T</b><span class=sr>T</span>he ferry", "The ferry");
         check("<p><span class=sr>The</span><span aria-hidden=true><b>T</b>he</span> ferry", "The ferry");
+        check(
+            "<h2><span aria-hidden=true>The ferry waits for its bell</span><span class=sr>The ferry waits for its bell</span></h2>",
+            "The ferry waits for its bell",
+        );
         check("<p>A <b aria-hidden=true>star</b> and <b>another</b>", "A star and another");
         check(
             "<p>As <span><span><math><mi>a</mi><annotation encoding=application/x-tex>\\alpha</annotation></math></span><span \
