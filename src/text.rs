@@ -40,6 +40,11 @@ impl Folder {
         self.space = true;
     }
 
+    /// The text so far.
+    pub fn text(&self) -> &str {
+        &self.out
+    }
+
     /// Length of the text so far, bytes.
     pub fn len(&self) -> usize {
         self.out.len()

@@ -8,6 +8,7 @@ pub mod body;
 mod decide;
 mod language;
 mod layout;
+mod listing;
 mod live;
 mod notes;
 mod places;

@@ -130,6 +130,18 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_leads_to_the_note_whose_number_has_a_line_of_its_own() {
+        let more = "which says a good deal more than a line of a few words would, as the prose of a story does.";
+        check(
+            &format!(
+                "<p>There it is<a href='#n1' id=m1>1</a>, {more}<p>It is not there, {more}\
+                 <div class=note><a id=n1 href='#m1'>1</a><div><p>It was.</p></div></div>"
+            ),
+            &[("1", "1 It was.")],
+        );
+    }
+
+    #[test]
     fn a_link_to_a_place_that_is_not_read_is_text() {
         let more = "which says a good deal more than a line of a few words would, as the prose of a story does.";
         for href in ["#", "#gone", "#%zz", "#hidden", "a#"] {

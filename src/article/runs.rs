@@ -2,7 +2,7 @@
 
 use super::{Run, language};
 use crate::address::{self, Resolver};
-use crate::blocks::{self, Block};
+use crate::blocks::{self, Block, formula};
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
 use crate::text;
@@ -12,8 +12,10 @@ pub fn of(page: &Page, block: &Block, resolver: &dyn Resolver) -> Vec<Run> {
     let mut line = Line::default();
     let mut links = Links { page, resolver, last: None };
     let mut timed = false;
+    let mut formula_end = block.first;
     for id in block.nodes(page) {
         match page.tag(id) {
+            _ if id < formula_end => {}
             table::TEXT if page.hidden(id) && !block.hidden => {}
             table::TEXT if block.link_weight > 0 && is_sign(page, id, block.element) => line.leave_out(),
             table::TEXT => {
@@ -21,6 +23,14 @@ pub fn of(page: &Page, block: &Block, resolver: &dyn Resolver) -> Vec<Run> {
                 line.apart = timed != (page.tag(page.node(id).parent) == table::TIME);
                 timed ^= line.apart;
                 line.push(&dress(page, id, block.element, &mut links), page.raw_text(id));
+            }
+            table::MATH => {
+                if let Some(tex) = formula::tex(page, id) {
+                    formula_end = page.node(id).end;
+                    if formula::is_read(page, id, block.hidden) {
+                        line.push(&Run { code: true, ..dress(page, id, block.element, &mut links) }, &tex);
+                    }
+                }
             }
             _ if blocks::breaks(page, id) => line.break_line(),
             table::RT => line.annotated = true,
@@ -46,6 +56,21 @@ fn is_sign(page: &Page, id: NodeId, element: NodeId) -> bool {
     link.is_some_and(|link| page.place_on_page(link).is_some() && !says(&page.text_of(link)))
 }
 
+/// Whether a link is the number of a note that the page's style alone sets above the line: it touches the word before it.
+fn is_raised(page: &Page, link: NodeId) -> bool {
+    const DIGITS: usize = 3;
+    let text = page.text_of(link);
+    let number = (1..=DIGITS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let before = NodeId(link.0.saturating_sub(1));
+    let touched = || page.raw_text(before).chars().next_back().filter(|&last| !text::is_space(last));
+    number && page.place_on_page(link).is_some() && touched().is_some_and(|last| !"0123456789([".contains(last))
+}
+
+/// Which child of a part of a formula a text stands in: 0 on the line, the others above or below it.
+fn script(page: &Page, part: NodeId, id: NodeId) -> usize {
+    page.children(part).filter(|&at| page.tag(at) != table::TEXT).take_while(|&at| page.node(at).end <= id).count()
+}
+
 /// How a text node is set by the elements between it and its block.
 fn dress(page: &Page, id: NodeId, element: NodeId, links: &mut Links<'_>) -> Run {
     let mut run = Run::default();
@@ -56,10 +81,19 @@ fn dress(page: &Page, id: NodeId, element: NodeId, links: &mut Links<'_>) -> Run
             table::CODE | table::KBD | table::SAMP => run.code = true,
             table::SUB => run.sub = true,
             table::SUP => run.sup = true,
+            table::MSUB => run.sub |= script(page, at, id) == 1,
+            table::MSUP => run.sup |= script(page, at, id) == 1,
+            table::MSUBSUP => {
+                run.sub |= script(page, at, id) == 1;
+                run.sup |= script(page, at, id) == 2;
+            }
             table::S | table::DEL => run.struck = true,
             table::RUBY if run.ruby.is_none() => run.ruby = reading(page, at, id),
             table::ABBR if run.title.is_none() => run.title = page.trimmed(at, attribute::TITLE).map(text::fold),
-            table::A if run.href.is_none() => (run.href, run.place) = links.lead(at),
+            table::A if run.href.is_none() => {
+                (run.href, run.place) = links.lead(at);
+                run.sup |= is_raised(page, at);
+            }
             _ => {}
         }
     }

@@ -1,8 +1,8 @@
 //! From kept blocks and pictures to the pieces of the body: lists, quotations and tables come back around their text.
 
-use super::{Article, Content, Decision, Keep, Picture, Piece, Player, language, places, runs, tables};
+use super::{Article, Content, Decision, Keep, Picture, Piece, Player, Run, language, listing, places, runs, tables};
 use crate::address::{self, Resolver};
-use crate::blocks::{Block, Blocks, Kind};
+use crate::blocks::{Block, Blocks, Kind, formula};
 use crate::cues::{self, Plays};
 use crate::evidence::PictureEvidence;
 use crate::order;
@@ -21,8 +21,13 @@ enum Part<'a> {
 
 /// Builds the body.
 pub fn build(page: &Page, blocks: &Blocks, article: &Article, resolver: &dyn Resolver) -> Vec<Piece> {
-    let Some(root) = article.root else { return Vec::new() };
-    let kept: Vec<usize> = (0..blocks.list.len()).filter(|&at| article.decisions[at].keeps()).collect();
+    let Some(root) = article.root.map(|root| above_table(page, blocks, article, root)) else { return Vec::new() };
+    let mut kept: Vec<usize> = (0..blocks.list.len()).filter(|&at| article.decisions[at].keeps()).collect();
+    let gutters = listing::gutters(page, blocks, &kept);
+    let decisions = &article.decisions;
+    let starts: Vec<usize> =
+        kept.iter().filter_map(|&at| start(page, blocks, decisions, at)).map(|(before, _)| before).collect();
+    kept.retain(|at| gutters.binary_search(at).is_err() && starts.binary_search(at).is_err());
     let top = kept.iter().filter_map(|&at| heading(&blocks.list[at])).min().unwrap_or(2);
     let mut parts: Vec<(NodeId, Part<'_>)> = kept.iter().map(|&at| (blocks.list[at].first, Part::Block(at))).collect();
     parts.extend(article.pictures.iter().map(|picture| (picture.image, Part::Picture(picture))));
@@ -54,6 +59,53 @@ pub fn build(page: &Page, blocks: &Blocks, article: &Article, resolver: &dyn Res
     }
     places::settle(page, &body.starts, &mut body.pieces);
     body.pieces
+}
+
+/// The element around an article that is a table of data, if it is one: its rows and cells come back around the text, too.
+fn above_table(page: &Page, blocks: &Blocks, article: &Article, root: NodeId) -> NodeId {
+    let mut around = page.lineage(root).filter(|&at| page.tag(at) == table::TABLE);
+    let Some(table) = around.next().filter(|&at| !tables::is_layout(page, blocks, at)) else { return root };
+    let weigh = |chosen: &dyn Fn(usize) -> bool| -> u32 {
+        let inside = blocks.within(page, table).filter(|&at| !blocks.list[at].hidden && chosen(at));
+        inside.map(|at| blocks.list[at].weight).sum()
+    };
+    let most = weigh(&|at| article.decisions[at].keeps()) * 2 > weigh(&|_| true);
+    if most { page.node(table).parent } else { root }
+}
+
+/// The block before another that its line begins with, and what stands between them.
+fn start(page: &Page, blocks: &Blocks, decisions: &[Decision], at: usize) -> Option<(usize, &'static str)> {
+    let initial = initial(page, blocks, at).map(|before| (before, ""));
+    initial.or_else(|| number_of_note(page, blocks, decisions, at).map(|before| (before, " ")))
+}
+
+/// The place of the number of a note that stands in a line of its own above it.
+fn number_of_note(page: &Page, blocks: &Blocks, decisions: &[Decision], at: usize) -> Option<usize> {
+    const LONGEST: u32 = 6;
+    let before = at.checked_sub(1)?;
+    let (block, number) = (&blocks.list[at], &blocks.list[before]);
+    let notes = [before, at].iter().all(|&at| decisions[at] == Decision::Keep(Keep::Note));
+    let plain = matches!(block.kind, Kind::Loose | Kind::Paragraph);
+    let short = number.weight <= LONGEST && number.link_weight > 0 && number.text.contains(char::is_alphanumeric);
+    let around = || page.holds(number.element, block.element) && number.element != block.element;
+    (notes && plain && short && around()).then_some(before)
+}
+
+/// The place of the letter that begins the word which a block goes on with: an initial that is set large, in an element of its
+/// own.
+fn initial(page: &Page, blocks: &Blocks, at: usize) -> Option<usize> {
+    /// A shorter line may be the answer to a question that letters number.
+    const LONG: u32 = 80;
+    let (block, before) = (&blocks.list[at], at.checked_sub(1)?);
+    let letter = &blocks.list[before];
+    let mut letters = letter.text.chars().rev();
+    let capital = letters.next().is_some_and(char::is_uppercase) && letters.all(|mark| !mark.is_alphanumeric());
+    let short = letter.text.chars().count() <= 2;
+    let loose = |block: &Block| matches!(block.kind, Kind::Loose | Kind::Paragraph) && !block.hidden;
+    let goes_on = block.text.starts_with(char::is_lowercase) && block.weight >= LONG;
+    let beside = || page.holds(page.node(letter.element).parent, block.element);
+    (short && capital && goes_on && loose(letter) && loose(block) && letter.link_weight == 0 && beside())
+        .then_some(before)
 }
 
 fn heading(block: &Block) -> Option<u32> {
@@ -112,7 +164,9 @@ impl Body<'_> {
         }
         self.enter(&around);
         let head = self.decisions[at] == Decision::Keep(Keep::EntryHead);
-        let content = self.content(block, head);
+        let start = start(page, blocks, self.decisions, at);
+        let first = start.map_or(block.first, |(before, _)| blocks.list[before].first);
+        let content = self.content(block, start, head);
         let (depth, count) = (self.depth(), self.pieces.len());
         let inside = self.open.last().map(|&(_, place)| place + 1);
         let item = self.pieces.last_mut().filter(|_| inside == Some(count)).map(|piece| &mut piece.content);
@@ -122,7 +176,7 @@ impl Body<'_> {
                 Some(Content::Item { runs, .. } | Content::Term { runs } | Content::Meaning { runs }),
                 Content::Paragraph { runs: text },
             ) if runs.is_empty() => *runs = text,
-            (_, content) => self.push(depth, block.element, block.first, content),
+            (_, content) => self.push(depth, block.element, first, content),
         }
     }
 
@@ -139,15 +193,22 @@ impl Body<'_> {
         }
     }
 
-    fn content(&self, block: &Block, head: bool) -> Content {
-        let runs = || runs::of(self.page, block, self.resolver);
+    /// The runs of a block, and what its line begins with.
+    fn runs(&self, block: &Block, start: Option<(usize, &str)>) -> Vec<Run> {
+        let mut all = runs::of(self.page, block, self.resolver);
+        if let Some(((before, gap), first)) = start.zip(all.first_mut()) {
+            first.text.insert_str(0, gap);
+            first.text.insert_str(0, &self.blocks.list[before].text);
+        }
+        all
+    }
+
+    fn content(&self, block: &Block, start: Option<(usize, &str)>, head: bool) -> Content {
+        let runs = || self.runs(block, start);
         match block.kind {
             _ if head => Content::EntryHead { runs: runs() },
             Kind::Heading(level) => Content::Heading { level: (2 + level - self.top.min(level)).min(6), runs: runs() },
-            Kind::Preformatted => {
-                let lines = block.texts(self.page).map(|id| self.page.raw_text(id));
-                Content::Preformatted { text: lines.collect::<String>().trim_matches('\n').to_owned() }
-            }
+            Kind::Preformatted => Content::Preformatted { text: listing::of_block(self.page, block) },
             _ => Content::Paragraph { runs: runs() },
         }
     }
@@ -202,6 +263,9 @@ impl Body<'_> {
     }
 
     fn picture(&mut self, evidence: &PictureEvidence) {
+        if formula::draws(self.page, evidence.image) {
+            return;
+        }
         let base = self.page.base(evidence.image);
         if let Some(player) = &evidence.player {
             let address = address::image(self.resolver, &evidence.src, base);

@@ -4,7 +4,7 @@ use crate::snapshot::table::{self, Class};
 use crate::snapshot::{NodeId, Page};
 use crate::text::{self, Folder};
 
-use super::LONG;
+use super::{LONG, formula, told};
 
 /// A run of inline content with text in it.
 pub struct Run {
@@ -95,7 +95,7 @@ pub fn runs(page: &Page) -> Vec<Run> {
     }
     let mut around: Vec<NodeId> = vec![NodeId(0)];
     let mut open = Open::new(NodeId(0));
-    let mut link_end = NodeId(0);
+    let (mut link_end, mut code_end) = (NodeId(0), NodeId(0));
     let mut at = NodeId(0);
     while at.0 < page.len() {
         // Block elements that end here close the run with them.
@@ -106,15 +106,26 @@ pub fn runs(page: &Page) -> Vec<Run> {
         }
         let node = page.node(at);
         let tag = node.tag;
+        if told::is_silent(page, at) {
+            at = node.end;
+            continue;
+        }
         match tag.class() {
             Class::Mute | Class::Skip => {
                 at = node.end;
                 continue;
             }
+            // What parts the lines of code leaves it one text.
+            Class::Block if at < code_end => space(&mut open),
+            Class::Block if is_word(page, at, &open, around.last()) => {}
             Class::Block => {
+                if tag == table::PRE && told::holds_lines(page, at) {
+                    code_end = node.end;
+                }
                 runs.extend(open.take(at));
                 around.push(at);
             }
+            Class::Inline if at < code_end && breaks(page, at) => space(&mut open),
             Class::Inline if breaks(page, at) => {
                 open.breaks += 1;
                 if open.breaks >= 2 {
@@ -123,6 +134,13 @@ pub fn runs(page: &Page) -> Vec<Run> {
                 }
             }
             Class::Inline if tag == table::TEXT => push_text(page, at, &mut open, at < link_end),
+            Class::Inline if tag == table::MATH => {
+                if let Some(tex) = formula::tex(page, at) {
+                    push_formula(page, at, &mut open, &tex);
+                    at = node.end;
+                    continue;
+                }
+            }
             Class::Inline => {
                 if tag == table::A && page.attribute(at, table::attribute::HREF).is_some() {
                     link_end = link_end.max(node.end);
@@ -135,14 +153,37 @@ pub fn runs(page: &Page) -> Vec<Run> {
     runs
 }
 
+/// Whether a block element is a button whose words are those of a sentence or a heading.
+fn is_word(page: &Page, at: NodeId, open: &Open, around: Option<&NodeId>) -> bool {
+    let Some(&around) = around.filter(|_| page.tag(at) == table::BUTTON) else { return false };
+    let before = open.lines.last().filter(|_| open.breaks == 0);
+    told::is_heading(page, at, around)
+        || before.is_some_and(|line| told::is_in_sentence(page, at, line.text.text(), around))
+}
+
+fn space(open: &mut Open) {
+    if let Some(line) = open.lines.last_mut() {
+        line.text.space();
+    }
+}
+
+/// Adds a formula as it was typed.
+fn push_formula(page: &Page, at: NodeId, open: &mut Open, tex: &str) {
+    let hides = page.hidden(open.element);
+    if formula::is_read(page, at, hides) {
+        let line = open.line(at);
+        line.end = page.node(at).end;
+        line.text.push(tex);
+        line.hidden &= hides;
+    }
+}
+
 fn push_text(page: &Page, at: NodeId, open: &mut Open, linked: bool) {
     let raw = page.raw_text(at);
     // A hidden piece inside a shown line ("Copy link") is not part of it.
     let stray = page.hidden(at) && !page.hidden(open.element);
     if stray || raw.chars().all(text::is_space) {
-        if let Some(line) = open.lines.last_mut() {
-            line.text.space();
-        }
+        space(open);
         return;
     }
     let line = open.line(at);

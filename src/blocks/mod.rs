@@ -5,9 +5,12 @@
 
 mod apart;
 mod cut;
+pub mod formula;
 mod signature;
+mod told;
 
 pub use cut::breaks;
+pub use told::told;
 
 pub use signature::Signature;
 use signature::Wardrobe;
@@ -105,7 +108,7 @@ impl Block {
 
     /// Its nodes: those of the elements and texts that its line is made of.
     pub fn nodes<'a>(&self, page: &'a Page) -> impl Iterator<Item = NodeId> + use<'a> {
-        page.told(self.first, self.end)
+        told(page, self.first, self.end)
     }
 
     /// The text nodes of its line.

@@ -193,9 +193,15 @@ pub fn may_lead(plain: &str) -> bool {
     tokens(plain).next().is_some_and(|first| may_start(PHRASE_FILTER, first.word))
 }
 
-/// Whether a plain text is a phrase of a family and nothing else but punctuation.
+/// Whether a plain text is phrases of a family, one after the other, and nothing else but punctuation: "Advertisement.
+/// Scroll to continue".
 pub fn is_only(plain: &str, family: Family) -> bool {
-    leading(plain, family).is_some_and(|end| !plain[end..].contains(char::is_alphanumeric))
+    let mut rest = plain;
+    let mut found = false;
+    while let Some(end) = leading(rest, family) {
+        (rest, found) = (&rest[end..], true);
+    }
+    found && !rest.contains(char::is_alphanumeric)
 }
 
 /// The phrases that stand at a word: the family, and where the phrase ends, in bytes.
@@ -394,6 +400,69 @@ mod tests {
         assert_eq!(leading("by jane doe", Family::Byline), Some(2));
         assert_eq!(leading("photo by jane", Family::Credit), Some(8));
         assert_eq!(leading("bystanders saw", Family::Byline), None);
+    }
+
+    #[test]
+    fn labels_of_advertisements_are_told_in_every_language() {
+        for input in [
+            "ADVERTISEMENT — CONTINUE READING BELOW",
+            "Advertisement. Scroll to continue reading.",
+            "- Article continues after this ad -",
+            "CONTINUE READING",
+            "Anzeige",
+            "Weiterlesen nach der Anzeige",
+            "La suite après cette publicité",
+            "Publicité",
+            "Sigue leyendo después de la publicidad",
+            "Publicidad",
+            "L'articolo continua dopo la pubblicità",
+            "Continua após a publicidade",
+            "Lees verder na de advertentie",
+            "Artiklen fortsætter efter annoncen",
+            "Saken fortsetter under annonsen",
+            "Artikeln fortsätter efter annonsen",
+            "Juttu jatkuu mainoksen jälkeen",
+            "Auglýsing",
+            "Lugu jätkub pärast reklaami",
+            "Raksts turpinās pēc reklāmas",
+            "Straipsnis tęsiasi po reklamos",
+            "Dalsza część tekstu pod reklamą",
+            "Článek pokračuje pod reklamou",
+            "Pokračovanie článku pod reklamou",
+            "Nadaljevanje pod oglasom",
+            "Tekst se nastavlja ispod oglasa",
+            "A cikk a hirdetés után folytatódik",
+            "Articolul continuă după publicitate",
+            "Статията продължава след рекламата",
+            "Το άρθρο συνεχίζεται μετά τη διαφήμιση",
+            "РЕКЛАМА • Продолжение ниже",
+            "Продовження після реклами",
+            "Haberin devamı reklamdan sonra",
+            "إعلان",
+            "آگهی",
+            "הכתבה ממשיכה לאחר הפרסומת",
+            "विज्ञापन के बाद जारी",
+            "Lanjutkan membaca setelah iklan",
+            "Đọc tiếp sau quảng cáo",
+            "อ่านต่อหลังโฆษณา",
+            "【広告】",
+            "광고",
+            "廣告",
+            "请继续往下阅读",
+        ] {
+            assert!(is_only(&text::plain(input), Family::Advertisement), "{input}");
+        }
+        for input in [
+            "Advertising on buses will end in May.",
+            "The story continues below the surface.",
+            "Werbung im Kino wird teurer.",
+            "La publicité pour le tabac est interdite.",
+            "Реклама на автобусах исчезнет.",
+            "広告を減らす方針だ。",
+            "廣告收入下降",
+        ] {
+            assert!(!is_only(&text::plain(input), Family::Advertisement), "{input}");
+        }
     }
 
     #[test]

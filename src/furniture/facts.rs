@@ -112,7 +112,7 @@ fn add_block(summary: &mut BoxSummary, block: &Block) {
     summary.closed = true;
     for (family, end) in cues::openings(&block.plain) {
         let after = &block.plain[end..];
-        let whole = || !after.contains(char::is_alphanumeric);
+        let whole = || !after.contains(char::is_alphanumeric) || cues::is_only(&block.plain, family);
         let label = || {
             let marked = after.trim_start().starts_with([':', '>', '»']);
             block.plain.len() <= LABEL && (marked || matches!(block.kind, Kind::Heading(_)))

@@ -5,7 +5,7 @@
 //! [`typescript`](super::emit::typescript), so that no layout is written down twice.
 
 /// Version of the layout. A snapshot of another version is refused: an orphaned content script may outlive an update.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// Words of one node record: tag, parent (own number at the root), flags, length of its text in UTF-16 units.
 pub const NODE_STRIDE: usize = 4;
@@ -253,9 +253,14 @@ tags! {
     NOSCRIPT "noscript" Mute;
     TEMPLATE "template" Skip;
     SVG "svg" Skip;
-    MATH "math" Skip;
+    MATH "math" Inline;
     CANVAS "canvas" Skip;
     FRAME "frame" Block boxed;
+    ANNOTATION "annotation" Mute;
+    ANNOTATION_XML "annotation-xml" Skip;
+    MSUP "msup" Inline;
+    MSUB "msub" Inline;
+    MSUBSUP "msubsup" Inline;
 }
 
 /// Elements whose children are not what they show: a person's words, a choice, or a document of its own.
@@ -324,6 +329,8 @@ pub mod attribute {
         PLACEHOLDER "placeholder";
         ACTION "action";
         AUTOCOMPLETE "autocomplete";
+        ENCODING "encoding";
+        ALTTEXT "alttext";
         BASE ":base";
     }
 }

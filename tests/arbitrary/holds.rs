@@ -1,6 +1,7 @@
 //! What holds of every reading of every page.
 
 use byline::article::Content;
+use byline::blocks::formula;
 use byline::evidence::Proof;
 use byline::reading::Reading;
 use byline::snapshot::{NodeId, Page, table};
@@ -25,8 +26,11 @@ pub fn in_order(inner: &str, outer: &str) -> bool {
 /// a word is compared by its letters and digits alone.
 fn text_is_the_pages(page: &Page, reading: &Reading) {
     let told = page.told(NodeId(0), NodeId(page.len()));
-    let shown = told.filter(|&at| page.tag(at) == table::TEXT && !page.hidden(at));
-    let page_text: String = shown.map(|at| page.raw_text(at)).collect();
+    let shown = told.filter(|&at| !page.hidden(at) || page.tag(at) == table::MATH);
+    // A formula may say how it was typed instead of what it shows.
+    let typed = |at| if page.tag(at) == table::MATH { formula::tex(page, at) } else { None };
+    let page_text: String =
+        shown.flat_map(|at| [typed(at).unwrap_or_default(), page.raw_text(at).to_owned()]).collect();
     let said = || reading.body.iter().flat_map(|piece| piece.content.texts());
     for piece in &reading.body {
         let text = piece.content.text();
