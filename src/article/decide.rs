@@ -88,11 +88,8 @@ impl<'a> Told<'a> {
         region.drop_repeated(&mut decisions);
         pulled::leave_out(&region, &mut decisions);
         region.drop_labels_of_links(&mut decisions);
+        region.drop_last_subheads(&mut decisions);
         let kind = kinds::likeliest(&likely);
-        // On a list of pages headings are what it lists.
-        if matches!(kind, PageKind::Article | PageKind::Documentation) {
-            region.drop_empty_subheads(&mut decisions);
-        }
         Some(Decided { region, kind, decisions, scores })
     }
 
@@ -317,19 +314,13 @@ impl Region<'_> {
         }
     }
 
-    /// A subhead goes with what follows it: another subhead of its level or higher, or the end, leaves it empty. So does
-    /// the head of the next entry.
-    fn drop_empty_subheads(&self, decisions: &mut [Decision]) {
-        let mut above: u32 = 0;
-        for at in (0..decisions.len()).rev() {
-            if !decisions[at].keeps() || decisions[at] == Decision::Keep(Keep::EntryHead) {
-                continue;
+    /// No subhead ends the text.
+    fn drop_last_subheads(&self, decisions: &mut [Decision]) {
+        for (at, decision) in decisions.iter_mut().enumerate().rev().filter(|(_, decision)| decision.keeps()) {
+            if !matches!(self.blocks.list[at].kind, Kind::Heading(_)) {
+                return;
             }
-            match self.blocks.list[at].kind {
-                Kind::Heading(level) if above <= level => decisions[at] = Decision::Drop(Drop::EmptySubhead),
-                Kind::Heading(level) => above = level,
-                _ => above = u32::MAX,
-            }
+            *decision = Decision::Drop(Drop::EmptySubhead);
         }
     }
 }

@@ -100,11 +100,13 @@ impl<'v, 'a> Scored<'v, 'a> {
         }
     }
 
-    /// The element that gains most by what it holds above and below the score of text, the innermost of equals; the first and
-    /// the last block of text in it.
+    /// The element that gains most by the scores of what it holds, the innermost of equals; the first and the last block of text
+    /// in it.
     fn choose(&mut self) {
         let (page, list) = (self.view.page, &self.view.blocks.list);
-        let gain = |id: NodeId| self.boxes[id.at()].sum - TEXT * self.boxes[id.at()].weight;
+        // Less than the score of text: what is doubtful among the paragraphs does not part them.
+        const COST: f32 = 0.35;
+        let gain = |id: NodeId| self.boxes[id.at()].sum - COST * self.boxes[id.at()].weight;
         let held = page.ids().filter(|id| self.boxes[id.at()].weight > 0.0);
         let best = held.max_by(|one, other| gain(*one).total_cmp(&gain(*other))).unwrap_or(NodeId(0));
         let is_line = list.iter().any(|block| block.element == best);
@@ -210,6 +212,9 @@ impl<'v, 'a> Scored<'v, 'a> {
         row.beside_main = flag(page.lineage(element).take(4).any(|at| page.node(at).parent == home));
         row.climb = page.lineage(element).position(|at| page.holds(at, first)).unwrap_or(0) as f32;
         row.depth = page.node(element).depth as f32 - page.node(first).depth as f32;
+        let apart = |main: Option<usize>| self.view.apart(&list[at], main);
+        (row.main_above_climb, row.main_above_up) = apart(at.checked_sub(1).and_then(|above| self.main_before[above]));
+        (row.main_below_climb, row.main_below_up) = apart(self.main_after.get(at + 1).copied().flatten());
         row.previous_main = flag(at.checked_sub(1).is_some_and(|before| self.main[before]));
         row.next_main = flag(self.main.get(at + 1).is_some_and(|&main| main));
     }

@@ -47,6 +47,9 @@ pub struct View<'a> {
     /// Places of the shown blocks before and behind each.
     before: Vec<Option<usize>>,
     behind: Vec<Option<usize>>,
+    /// Places of the prose before and behind each block.
+    prose_above: Vec<Option<usize>>,
+    prose_below: Vec<Option<usize>>,
     /// Place where another article begins.
     another: usize,
 }
@@ -130,11 +133,14 @@ impl<'a> View<'a> {
                 u32::from(at > opening && block.kind == Kind::Heading(1) && !block.hidden)
             })),
             repeats: repeats(list),
-            before: shown_before(list.iter().enumerate()),
-            behind: shown_before(list.iter().enumerate().rev()),
+            before: last_such(list.iter().enumerate(), |block| !block.hidden),
+            behind: last_such(list.iter().enumerate().rev(), |block| !block.hidden),
+            prose_above: last_such(list.iter().enumerate(), sections::is_prose),
+            prose_below: last_such(list.iter().enumerate().rev(), sections::is_prose),
             another,
         };
         view.behind.reverse();
+        view.prose_below.reverse();
         for block in list.iter().filter(|block| !block.hidden) {
             let dress = &mut view.dresses[block.near.at()];
             dress.count += 1;
@@ -325,8 +331,7 @@ impl<'a> View<'a> {
             }
         }
         let boxed = self.furniture.around(self.page, block.element);
-        row.boxed = flag(boxed.is_some_and(|found| found.kind != furniture::Kind::Other));
-        row.asked = flag(boxed.is_some_and(|found| found.kind.asks()));
+        row.boxed = flag(boxed.is_some_and(|found| found.kind != furniture::Kind::Other && !found.kind.asks()));
         row.talk = flag(block.talk);
         row.apart = flag(block.apart);
         let mut around = self.page.lineage(block.first).take_while(|&at| at >= block.element);
@@ -358,6 +363,23 @@ impl<'a> View<'a> {
         row.order = at as f32 / self.blocks.list.len() as f32;
         row.from_headline = self.evidence.headline.map_or(0.0, |headline| at as f32 - headline as f32);
         row.top_headings = self.top_headings[at] as f32;
+        /// From here on far is far.
+        const FARTHEST: usize = 99;
+        let block = &self.blocks.list[at];
+        let (above, below) = (self.prose_above[at], self.prose_below[at]);
+        row.prose_above = above.map_or(FARTHEST, |above| (at - above).min(FARTHEST)) as f32;
+        row.prose_below = below.map_or(FARTHEST, |below| (below - at).min(FARTHEST)) as f32;
+        (row.prose_above_climb, row.prose_above_up) = self.apart(block, above);
+        (row.prose_below_climb, row.prose_below_up) = self.apart(block, below);
+    }
+
+    /// Elements from a block up to the one that it shares with another, and from the other up to it; nothing is far.
+    pub(super) fn apart(&self, block: &Block, other: Option<usize>) -> (f32, f32) {
+        const FAR: f32 = 20.0;
+        let Some(other) = other.map(|at| self.blocks.list[at].element) else { return (FAR, FAR) };
+        let depth = |id: NodeId| self.page.node(id).depth as f32;
+        let common = depth(self.page.common_ancestor(block.element, other));
+        (depth(block.element) - common, depth(other) - common)
     }
 
     fn is_link(&self, at: NodeId) -> bool {
@@ -503,8 +525,11 @@ fn pictures_below(page: &Page) -> Vec<u32> {
     pictures
 }
 
-/// For each block the last shown one that came before it.
-fn shown_before<'a>(blocks: impl Iterator<Item = (usize, &'a Block)>) -> Vec<Option<usize>> {
+/// For each block the last one of a sort that came before it.
+fn last_such<'a>(
+    blocks: impl Iterator<Item = (usize, &'a Block)>,
+    such: impl Fn(&Block) -> bool,
+) -> Vec<Option<usize>> {
     let mut last = None;
-    blocks.map(|(at, block)| if block.hidden { last } else { last.replace(at) }).collect()
+    blocks.map(|(at, block)| if such(block) { last.replace(at) } else { last }).collect()
 }
