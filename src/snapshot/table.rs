@@ -5,7 +5,7 @@
 //! [`typescript`](super::emit::typescript), so that no layout is written down twice.
 
 /// Version of the layout. A snapshot of another version is refused: an orphaned content script may outlive an update.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// Words of one node record: tag, parent (own number at the root), flags, length of its text in UTF-16 units.
 pub const NODE_STRIDE: usize = 4;
@@ -310,6 +310,9 @@ pub mod attribute {
         ARIA_LABEL "aria-label";
         ARIA_HIDDEN "aria-hidden";
         ARIA_MODAL "aria-modal";
+        ARIA_CONTROLS "aria-controls";
+        ARIA_EXPANDED "aria-expanded";
+        ARIA_LABELLEDBY "aria-labelledby";
         HIDDEN "hidden";
         OPEN "open";
         START "start";
