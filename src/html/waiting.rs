@@ -61,10 +61,11 @@ fn pieces(nodes: &[Parsed]) -> Vec<(usize, usize)> {
     ids().filter_map(|(id, at)| Some((at, mark(id.strip_prefix(PIECE)?)?))).collect()
 }
 
-/// Whether both stand in the page, and the mark not in the piece.
+/// Whether both stand in the page, and the mark neither in the piece nor where nothing is shown.
 fn is_apart(nodes: &[Parsed], piece: usize, mark: usize) -> bool {
     let above = |node: usize| std::iter::successors(Some(node), |&at| nodes[at].parent).take(limit::DEPTH as usize);
-    above(piece).last() == Some(0) && above(mark).last() == Some(0) && !above(mark).any(|at| at == piece)
+    let in_page = |node: usize| above(node).last() == Some(0);
+    in_page(piece) && in_page(mark) && !above(mark).any(|at| at == piece || is_named(nodes, at, "head"))
 }
 
 /// What stands between a mark and the comment that closes its place: nothing where the two do not stand side by side.
@@ -99,6 +100,14 @@ fn open_alone(document: Document) -> Document {
     let from = document.nodes().len();
     let (document, root) = document.parse_more(&markup);
     let Some(root) = root else { return document };
+    // What a browser with scripts never runs says nothing of the page: data of a film that is quoted there.
+    let scripts: Vec<usize> = {
+        let nodes = document.nodes();
+        (from..nodes.len()).filter(|&at| is_named(&nodes, at, "script")).collect()
+    };
+    for script in scripts {
+        document.detach(script);
+    }
     let parent = document.nodes()[noscript].parent;
     if let Some(parent) = parent.filter(|_| is_prose(&document.nodes(), from, outside)) {
         document.move_children(root, parent, Some(noscript));
@@ -190,14 +199,14 @@ mod tests {
         let mark = |number: &str| format!("<!--$?--><template id=B:{number}></template><p>loading</p><!--/$-->");
         let piece = |number: &str, text: &str| format!("<div hidden id=S:{number}>{text}</div>");
         check(&format!("<p>a</p>{}<p>c</p>{}", mark("0"), piece("0", "<p>b</p>")), "a b c");
-        check(&format!("<p>a</p>{}<p>c</p>{}", mark("1f"), piece("1f", "b")), "a b c");
+        check(&format!("<p>a</p>{}<p>c</p>{}", mark("1f"), piece("1f", "<p>b</p>")), "a b c");
         // One piece inside another, whichever comes first.
         let outer = piece("0", &format!("<p>b</p>{}", mark("1")));
-        check(&format!("{}<p>d</p>{outer}{}", mark("0"), piece("1", "<p>c</p>")), "b c d");
-        check(&format!("{}<p>d</p>{}{outer}", mark("0"), piece("1", "<p>c</p>")), "b c d");
+        check(&format!("<p>a</p>{}<p>d</p>{outer}{}", mark("0"), piece("1", "<p>c</p>")), "a b c d");
+        check(&format!("<p>a</p>{}<p>d</p>{}{outer}", mark("0"), piece("1", "<p>c</p>")), "a b c d");
         // What is shown meanwhile may hold places of its own.
-        let nested = "<!--$?--><template id=B:0></template><!--$-->x<!--/$-->y<!--/$--><p>c</p>";
-        check(&format!("{nested}{}", piece("0", "b")), "b c");
+        let nested = "<p>a</p><!--$?--><template id=B:0></template><!--$-->x<!--/$-->y<!--/$--><p>c</p>";
+        check(&format!("{nested}{}", piece("0", "b")), "ab c");
         // A mark alone, and one whose end is elsewhere.
         check(&format!("a<template id=P:2></template>c{}", piece("2", "b")), "abc");
         check(
@@ -210,6 +219,7 @@ mod tests {
     fn a_piece_without_its_mark_is_read_where_it_stands() {
         check("<p>a</p><div hidden id=S:0>b</div><p>c</p>", "a b c");
         check("<div hidden id=S:0>b<template id=B:0></template>c</div>", "bc");
+        check("<template id=B:0></template><p>a</p><div hidden id=S:0>b</div>", "a b");
         check("<template><template id=B:0></template></template><div hidden id=S:0>b</div>", "b");
         check("<div hidden id=S:x>no</div><div hidden id=S:>no</div><p id=S:1>a", "a");
     }

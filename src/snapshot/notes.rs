@@ -22,7 +22,12 @@ pub fn open(page: &mut Page, own: &[u32]) {
     let wanted: Vec<(&str, NodeId)> =
         marks.filter_map(|mark| Some((page.place_on_page(mark)?, mark))).take(MOST).collect();
     let hides = |at: NodeId| own.get(at.at()).is_some_and(|own| own & flag::HIDDEN != 0);
-    let mut notes: Vec<NodeId> = page.named(wanted).into_iter().map(|(note, _)| note).filter(|&note| page.hidden(note) && !hides(note)).collect();
+    let mut notes: Vec<NodeId> = page
+        .named(wanted)
+        .into_iter()
+        .map(|(note, _)| note)
+        .filter(|&note| page.hidden(note) && !hides(note))
+        .collect();
     notes.sort_unstable_by_key(|note| note.0);
     for note in notes {
         let Some(section) = page.lineage(note).take_while(|&at| page.hidden(at)).last() else { continue };
@@ -53,4 +58,28 @@ fn is_section(page: &Page, section: NodeId) -> bool {
     !dialog
         && std::iter::once(section).chain(page.below(section)).any(list)
         && !std::iter::once(section).chain(page.below(section)).any(foreign)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::snapshot::{NodeId, decode};
+
+    fn check(markup: &str, expected: &str) {
+        let page = decode(crate::html::wire(markup, "https://courier.example/")).expect("decodes");
+        assert_eq!(page.text_of(NodeId(0)), expected, "{markup}");
+    }
+
+    #[test]
+    fn hidden_notes_that_marks_lead_to_are_read() {
+        let notes = |attributes: &str| format!("<aside hidden><ol><li {attributes}>Note.</ol></aside>");
+        let marked = |mark: &str, notes: &str| format!("<p>Text{mark}</p>{notes}");
+        check(&marked("<a href='#n'>1</a>", &notes("id=n")), "Text1 Note.");
+        check(&marked("<sup><a href='#n'>a</a></sup>", &notes("id=n")), "Texta Note.");
+        check(&marked("<a href='#n'>more</a>", &notes("id=n")), "Textmore");
+        check(&marked("<a href='#m'>1</a>", &notes("id=n")), "Text1");
+        check(&marked("<a href='#n'>1</a>", &notes("id=n hidden")), "Text1");
+        check(&marked("<a href='#n'>1</a>", "<div hidden id=n>no list</div>"), "Text1");
+        check(&marked("<a href='#n'>1</a>", &format!("<div hidden role=dialog>{}</div>", notes("id=n"))), "Text1");
+        check(&format!("<nav><a href='#n'>1</a></nav>{}", notes("id=n")), "1");
+    }
 }

@@ -3,8 +3,8 @@
 //! A live page says itself whether it shows such text, and what it hides is not read. A saved page says nothing of it: its
 //! scripts open the box for those who may read, and that they have run or not is no statement. There the text is read.
 
-use super::page::Page;
 use super::NodeId;
+use super::page::Page;
 use super::table::{self, attribute};
 
 /// The class of text that is not for everybody, as search engines ask publishers to name it.

@@ -19,16 +19,8 @@ const LEVELS: usize = 4;
 const NEAR: usize = 6;
 
 /// What never holds a part of the text.
-const BESIDE: [super::Tag; 8] = [
-    table::NAV,
-    table::HEADER,
-    table::FOOTER,
-    table::ASIDE,
-    table::FORM,
-    table::DIALOG,
-    table::MENU,
-    table::SEARCH,
-];
+const BESIDE: [super::Tag; 8] =
+    [table::NAV, table::HEADER, table::FOOTER, table::ASIDE, table::FORM, table::DIALOG, table::MENU, table::SEARCH];
 
 /// The same as roles.
 const ROLES: [&str; 15] = [
@@ -76,9 +68,20 @@ pub fn open(page: &mut Page, own: &[u32]) {
         }
         let outer = hiding(page, &measure, panel);
         if !page.hidden(page.node(outer).parent) && !page.holds(outer, control) && is_text(page, &measure, outer) {
+            if beside(page, control) == Some(outer) {
+                label(page, control);
+            }
             page.show(outer, own);
             page.speak(outer, panel);
         }
+    }
+}
+
+/// What a button says that stands over the panel which it opens is the panel's heading, or a line that tells what comes below.
+fn label(page: &mut Page, control: NodeId) {
+    let headed = page.ancestors(control).take(LEVELS).any(|at| page.tag(at).heading_level().is_some());
+    if page.tag(control) == table::BUTTON {
+        page.nodes[control.at()].tag = if headed { table::SPAN } else { table::DT };
     }
 }
 
@@ -222,5 +225,91 @@ impl Measure {
 
     fn linked(&self, page: &Page, at: NodeId) -> u32 {
         self.0[page.node(at).end.at()].1 - self.0[at.at()].1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::snapshot::{NodeId, decode};
+
+    /// What of a page is shown, in a window of a width.
+    fn shown(markup: &str, width: u32) -> String {
+        let mut wire = crate::html::wire(markup, "https://courier.example/");
+        wire.context.width = width;
+        decode(wire).expect("decodes").text_of(NodeId(0))
+    }
+
+    fn check(rows: &[(&str, &str)]) {
+        for (markup, expected) in rows {
+            assert_eq!(shown(markup, 0), *expected, "{markup}");
+        }
+    }
+
+    #[test]
+    fn panels_that_a_control_names_are_read() {
+        check(&[
+            ("<button aria-controls='x p'>A</button><div hidden id=p>B<i hidden>no</i></div>", "A B"),
+            ("<a role=tab href='#p'>A</a><div hidden id=p>B</div>", "A B"),
+            ("<a aria-expanded=false href='https://courier.example/#p'>A</a><p>x<div hidden id=p>B</div>", "A x B"),
+            ("<b role=tab id=t>A</b><div hidden role=tabpanel aria-labelledby=t>B</div>", "A B"),
+            ("<h3><button aria-expanded=false>A</button></h3> <div style='display: none'>B</div>", "A B"),
+            // The box that is hidden holds the panel alone.
+            ("<b aria-controls=p>A</b><p>x<div hidden><div><div id=p>B</div></div></div>", "A x B"),
+            ("<b aria-controls=p>A</b><p>x<div hidden><div>no<div id=p>no</div></div></div>", "A x"),
+            // A control that a panel brings along.
+            (
+                "<b aria-controls=p>A</b><div hidden id=p>B<b aria-controls=q>C</b><div hidden id=q>D</div></div>",
+                "A BC D",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_no_shown_control_names_stays_hidden() {
+        check(&[
+            ("A<div hidden id=p>no</div>", "A"),
+            ("A<a href='#p'>B</a><div hidden id=p>no</div>", "AB"),
+            ("A<div hidden id=p>no<button aria-controls=p>Close</button></div>", "A"),
+            ("A<b hidden aria-controls=p>no</b><div hidden id=p>no</div>", "A"),
+            ("<button aria-expanded=false>A</button><p>B</p><div hidden>no</div>", "A B"),
+            ("<b role=button id=t>A</b><div hidden role=tabpanel aria-labelledby=t>no</div>", "A"),
+        ]);
+    }
+
+    #[test]
+    fn what_is_no_text_stays_hidden() {
+        let panel = |attributes: &str, inside: &str| {
+            format!("<b aria-controls=p>A</b><div hidden id=p {attributes}>{inside}</div>")
+        };
+        for attributes in
+            ["role=menu", "role=dialog", "aria-modal=true", "class=share-box", "class='x main-menu'", "class=paywall"]
+        {
+            assert_eq!(shown(&panel(attributes, "no"), 0), "A", "{attributes}");
+        }
+        for around in
+            ["nav", "header", "footer", "aside", "form", "dialog", "div class=cookie-layer", "div role=search"]
+        {
+            assert_eq!(shown(&format!("<{around}>{}", panel("", "no")), 0), "A", "{around}");
+        }
+        assert_eq!(shown(&panel("", "<form>no</form>"), 0), "A");
+        assert_eq!(shown(&panel("", "<a href=/>one</a> <a href=/>two</a> more"), 0), "A");
+        assert_eq!(shown(&panel("", "a story that <a href=/>links</a>"), 0), "A a story that links");
+    }
+
+    #[test]
+    fn folded_boxes_are_read_in_a_window_too() {
+        let folded = "<details><summary>A</summary><p>B<p hidden>no</details><div hidden=until-found>C</div>";
+        assert_eq!(shown(folded, 0), "A B C");
+        let mut wire = crate::html::wire(folded, "https://courier.example/");
+        wire.context.width = 1280;
+        // A browser shows the summary alone.
+        let details = crate::snapshot::table::DETAILS;
+        let page = decode(crate::html::wire(folded, "https://courier.example/")).expect("decodes");
+        let closed = page.ids().filter(|&at| page.ancestors(at).any(|above| page.tag(above) == details));
+        for at in closed.filter(|&at| !page.ancestors(at).any(|above| page.tag(above) == crate::snapshot::table::DT)) {
+            let summary = page.tag(at) == crate::snapshot::table::DT;
+            wire.nodes[at.at() * crate::snapshot::table::NODE_STRIDE + 2] |= u32::from(!summary);
+        }
+        assert_eq!(decode(wire).expect("decodes").text_of(NodeId(0)), "A B C");
     }
 }
