@@ -61,7 +61,10 @@ function placePieces(): void {
 
 function shownMeanwhile(mark: Element): ChildNode[] {
   const says = (node: Node | null, words: string[]) => node instanceof Comment && words.includes(node.data);
-  const [opens, closes] = [["$", "$?", "$!", "$~", "&"], ["/$", "/&"]];
+  const [opens, closes] = [
+    ["$", "$?", "$!", "$~", "&"],
+    ["/$", "/&"],
+  ];
   const found: ChildNode[] = [];
   if (!says(mark.previousSibling, opens)) return found;
   let open = 0;

@@ -70,13 +70,15 @@ fn is_apart(nodes: &[Parsed], piece: usize, mark: usize) -> bool {
 
 /// What stands between a mark and the comment that closes its place: nothing where the two do not stand side by side.
 fn shown_meanwhile(nodes: &[Parsed], mark: usize) -> Vec<usize> {
+    /// Nodes side by side in which the comment is looked for.
+    const NEAR: usize = 500;
     let says = |at: usize, words: &[&str]| matches!(&nodes[at].data, Data::Comment(text) if words.contains(&&**text));
     if !nodes[mark].previous.is_some_and(|before| says(before, &OPENS)) {
         return Vec::new();
     }
     let mut found = Vec::new();
     let mut open = 0_u32;
-    for at in std::iter::successors(nodes[mark].next, |&at| nodes[at].next) {
+    for at in std::iter::successors(nodes[mark].next, |&at| nodes[at].next).take(NEAR) {
         if says(at, &OPENS) {
             open += 1;
         } else if says(at, &CLOSES) {
