@@ -46,6 +46,9 @@ fn bytes(source: &str) -> usize {
     repeated(count, |at| format!("{STORY}<sup><a href=#n{at}>{at}</a></sup>")),
     repeated(count, |at| format!("<li id=n{at}>Note {at} says where."))
 ))]
+#[case::panels(1_000, |count| repeated(count, |at| format!(
+    "<h3><button aria-expanded=false aria-controls=p{at}>Part {at}</button></h3><div hidden id=p{at}>{STORY}</div>"
+)))]
 #[case::identical_blocks(1_000, |count| STORY.repeat(count))]
 #[case::pictures(1_000, |count| repeated(count, |at| format!(
     "<figure><img src=/{at}.jpg width=800><figcaption>The port. Photo: Jane Doe / AFP</figcaption></figure>"

@@ -20,6 +20,7 @@ declare global {
   var parityWalked: Walked | undefined;
 }
 
+placePieces();
 const { snapshot, nodes } = walk();
 globalThis.parityWalked = {
   snapshot: {
@@ -42,4 +43,36 @@ function hidesItself(element: Element): boolean {
     style.includes("display:none") ||
     style.includes("visibility:hidden")
   );
+}
+
+/**
+ * Moves the pieces of a streamed page to their marks, as the page's own script does, which does not run here. What is shown
+ * meanwhile stands between the mark and a comment beside it.
+ */
+function placePieces(): void {
+  for (const piece of document.querySelectorAll("[id^='S:']")) {
+    const number = piece.id.slice("S:".length);
+    const mark = ["B:", "P:"].map((kind) => document.getElementById(kind + number)).find((found) => found !== null);
+    if (!(mark instanceof HTMLTemplateElement) || piece.contains(mark) || mark.closest("head") !== null) continue;
+    for (const node of shownMeanwhile(mark)) node.remove();
+    mark.before(...piece.childNodes);
+  }
+}
+
+function shownMeanwhile(mark: Element): ChildNode[] {
+  const says = (node: Node | null, words: string[]) => node instanceof Comment && words.includes(node.data);
+  const [opens, closes] = [
+    ["$", "$?", "$!", "$~", "&"],
+    ["/$", "/&"],
+  ];
+  const found: ChildNode[] = [];
+  if (!says(mark.previousSibling, opens)) return found;
+  let open = 0;
+  for (let node = mark.nextSibling; node !== null; node = node.nextSibling) {
+    if (says(node, opens)) open += 1;
+    else if (says(node, closes) && open === 0) return found;
+    else if (says(node, closes)) open -= 1;
+    found.push(node);
+  }
+  return [];
 }

@@ -23,6 +23,10 @@ pub enum Naming {
     Credit,
     /// What stands at the end of every page.
     Footer,
+    /// What a control lays over the page: a dialog, a basket, a log-in, filters, a question of consent.
+    Layer,
+    /// What is kept for those who pay.
+    Locked,
     /// Ways through the site.
     Menu,
     /// Dates, labels and topics of an article.
@@ -43,12 +47,12 @@ pub enum Naming {
 
 /// A set of namings.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub struct Namings(u16);
+pub struct Namings(u32);
 
 impl Namings {
     /// Whether the set holds a naming.
     pub fn has(self, naming: Naming) -> bool {
-        self.0 & (1 << naming as u16) != 0
+        self.0 & (1 << naming as u32) != 0
     }
 
     /// Whether the set holds nothing.
@@ -115,7 +119,7 @@ fn of_part(part: &[u8]) -> Namings {
     let order = |token: &str| token.bytes().cmp(part.iter().map(u8::to_ascii_lowercase));
     let from = NAME_PARTS.partition_point(|(token, _)| order(token).is_lt());
     let signs = NAME_PARTS[from..].iter().take_while(|(token, _)| order(token).is_eq());
-    Namings(signs.fold(0, |set, (_, naming)| set | 1 << *naming as u16))
+    Namings(signs.fold(0, |set, (_, naming)| set | 1 << *naming as u32))
 }
 
 #[cfg(test)]

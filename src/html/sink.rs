@@ -6,13 +6,14 @@ use std::cell::{Ref, RefCell};
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
-use html5ever::{Attribute, LocalName, Namespace, ParseOpts, QualName};
+use html5ever::{Attribute, LocalName, Namespace, ParseOpts, QualName, local_name, ns};
 
 /// What a node of the parsed document is.
 pub enum Data {
     Document,
     Element { name: QualName, attributes: Vec<Attribute>, template: Option<usize> },
     Text(StrTendril),
+    Comment(StrTendril),
     Other,
 }
 
@@ -22,10 +23,10 @@ pub struct Parsed {
     pub parent: Option<usize>,
     pub first: Option<usize>,
     pub next: Option<usize>,
+    pub previous: Option<usize>,
     /// Content of a declarative shadow root.
     pub shadow: Option<usize>,
     last: Option<usize>,
-    previous: Option<usize>,
 }
 
 /// A parsed document; the root is place 0.
@@ -36,15 +37,16 @@ pub struct Document {
 }
 
 /// Parses a page as a browser with scripting on.
-pub fn parse(source: &str) -> Vec<Parsed> {
-    let options = ParseOpts {
-        tree_builder: TreeBuilderOpts { scripting_enabled: true, drop_doctype: true, ..TreeBuilderOpts::default() },
-        ..ParseOpts::default()
-    };
+pub fn parse(source: &str) -> Document {
     let nameless = QualName::new(None, Namespace::default(), LocalName::default());
     let document = Document { nodes: RefCell::default(), nameless: RefCell::new(nameless) };
     document.add(Data::Document);
-    html5ever::parse_document(document, options).one(source)
+    html5ever::parse_document(document, options()).one(source)
+}
+
+fn options() -> ParseOpts {
+    let tree_builder = TreeBuilderOpts { scripting_enabled: true, drop_doctype: true, ..TreeBuilderOpts::default() };
+    ParseOpts { tree_builder, ..ParseOpts::default() }
 }
 
 /// An element's name, lent: the parser asks for it at every step of every search through its open elements.
@@ -62,13 +64,31 @@ impl ElemName for Name<'_> {
 }
 
 impl Document {
+    /// The nodes, to be read.
+    pub fn nodes(&self) -> Ref<'_, Vec<Parsed>> {
+        self.nodes.borrow()
+    }
+
+    /// Parses markup as what stands in a `div`; what it holds becomes the children of an element that stands nowhere.
+    pub fn parse_more(self, markup: &str) -> (Self, Option<usize>) {
+        let context = QualName::new(None, ns!(html), local_name!("div"));
+        let document = html5ever::parse_fragment(self, options(), context, Vec::new(), true).one(markup);
+        // The parser puts the element behind that of the page.
+        let root = document.nodes()[0].last;
+        if let Some(root) = root {
+            document.detach(root);
+        }
+        (document, root)
+    }
+
     fn add(&self, data: Data) -> usize {
         let mut nodes = self.nodes.borrow_mut();
         nodes.push(Parsed { data, parent: None, first: None, next: None, shadow: None, last: None, previous: None });
         nodes.len() - 1
     }
 
-    fn detach(&self, node: usize) {
+    /// Takes a node out of its parent.
+    pub fn detach(&self, node: usize) {
         let mut nodes = self.nodes.borrow_mut();
         let (parent, previous, next) =
             (nodes[node].parent.take(), nodes[node].previous.take(), nodes[node].next.take());
@@ -91,7 +111,7 @@ impl Document {
     }
 
     /// Puts a node into a parent, before a sibling or at the end.
-    fn insert(&self, parent: usize, before: Option<usize>, node: usize) {
+    pub fn insert(&self, parent: usize, before: Option<usize>, node: usize) {
         self.detach(node);
         let mut nodes = self.nodes.borrow_mut();
         let previous = match before {
@@ -104,6 +124,15 @@ impl Document {
         match previous {
             Some(previous) => nodes[previous].next = Some(node),
             None => nodes[parent].first = Some(node),
+        }
+    }
+
+    /// Puts all children of a node into a parent, before a sibling or at the end.
+    pub fn move_children(&self, node: usize, parent: usize, before: Option<usize>) {
+        loop {
+            let child = self.nodes.borrow()[node].first;
+            let Some(child) = child else { return };
+            self.insert(parent, before, child);
         }
     }
 
@@ -130,11 +159,11 @@ impl Document {
 
 impl TreeSink for Document {
     type Handle = usize;
-    type Output = Vec<Parsed>;
+    type Output = Self;
     type ElemName<'a> = Name<'a>;
 
-    fn finish(self) -> Vec<Parsed> {
-        self.nodes.into_inner()
+    fn finish(self) -> Self {
+        self
     }
 
     fn parse_error(&self, _message: Cow<'static, str>) {}
@@ -156,8 +185,8 @@ impl TreeSink for Document {
         self.add(Data::Element { name, attributes, template })
     }
 
-    fn create_comment(&self, _text: StrTendril) -> usize {
-        self.add(Data::Other)
+    fn create_comment(&self, text: StrTendril) -> usize {
+        self.add(Data::Comment(text))
     }
 
     fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> usize {
@@ -213,11 +242,7 @@ impl TreeSink for Document {
     }
 
     fn reparent_children(&self, node: &usize, parent: &usize) {
-        loop {
-            let child = self.nodes.borrow()[*node].first;
-            let Some(child) = child else { return };
-            self.insert(*parent, None, child);
-        }
+        self.move_children(*node, *parent, None);
     }
 
     fn attach_declarative_shadow(&self, location: &usize, template: &usize, _attributes: &[Attribute]) -> bool {

@@ -55,7 +55,8 @@ pub fn walk(document: &[Parsed], url: &str) -> Wire {
     walker.wire
 }
 
-fn children(document: &[Parsed], node: usize) -> impl Iterator<Item = usize> + '_ {
+/// The children of a node.
+pub fn children(document: &[Parsed], node: usize) -> impl Iterator<Item = usize> + '_ {
     std::iter::successors(document[node].first, |&at| document[at].next)
 }
 
@@ -103,7 +104,7 @@ impl Walker<'_> {
                 }
                 (!table::SHUT.contains(&&*name.local)).then_some(own)
             }
-            Data::Document | Data::Other => None,
+            Data::Document | Data::Comment(_) | Data::Other => None,
         }
     }
 
@@ -171,7 +172,7 @@ impl Walker<'_> {
             match &self.document[child].data {
                 Data::Text(text) => alone.push_str(text),
                 Data::Element { .. } => return None,
-                Data::Document | Data::Other => {}
+                Data::Document | Data::Comment(_) | Data::Other => {}
             }
         }
         (!alone.is_empty()).then_some(alone)
@@ -204,7 +205,8 @@ impl Walker<'_> {
     }
 }
 
-fn value<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
+/// The value of an attribute.
+pub fn value<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
     attributes.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| attribute.value.as_ref())
 }
 

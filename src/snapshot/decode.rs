@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::page::{AttributeSpan, BoxFacts, Node, Page};
 use super::table::{self, flag, limit};
-use super::{Attribute, NodeId, Tag, Wire, paid, slides};
+use super::{Attribute, NodeId, Tag, Wire, notes, paid, panels, slides, streamed};
 
 /// Why a snapshot was refused: the driver and the core do not belong together, or the message was damaged.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,12 +34,31 @@ pub fn decode(wire: Wire) -> Result<Page, SnapshotError> {
     let attributes = read_attributes(&wire, &mut nodes)?;
     let boxes = read_boxes(&wire, nodes.len())?;
     let frames = entered_frames(&nodes, &attributes);
-    let own = if wire.context.width == 0 { paid::own_flags(&wire) } else { Vec::new() };
+    let own = own_flags(&wire, &nodes, &attributes);
     let mut page =
         Page { context: wire.context, nodes, attributes, boxes, frames, text: wire.text, values: wire.values };
     paid::open(&mut page, &own);
+    streamed::open(&mut page, &own);
+    panels::open(&mut page, &own);
+    notes::open(&mut page, &own);
     slides::open(&mut page, &own);
     Ok(page)
+}
+
+/// The flags of each node alone. A browser tells of a node only whether it is shown: there they are what the markup says.
+fn own_flags(wire: &Wire, nodes: &[Node], attributes: &[AttributeSpan]) -> Vec<u32> {
+    if wire.context.width == 0 {
+        return wire.nodes.chunks_exact(table::NODE_STRIDE).map(|record| record[2]).collect();
+    }
+    let hides = |attribute: &AttributeSpan| {
+        let value = &wire.values[attribute.value.start as usize..attribute.value.end as usize];
+        attribute.name == table::attribute::HIDDEN && !value.eq_ignore_ascii_case("until-found")
+    };
+    let own = |node: &Node| {
+        let own = node.attributes.start as usize..node.attributes.end as usize;
+        if attributes[own].iter().any(hides) { flag::HIDDEN } else { 0 }
+    };
+    nodes.iter().map(own).collect()
 }
 
 /// Frames with something below them and an address that it starts from; a page's own markup can have no such thing.

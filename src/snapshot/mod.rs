@@ -10,9 +10,12 @@
 
 mod decode;
 pub mod emit;
+mod notes;
 mod page;
 mod paid;
+mod panels;
 mod slides;
+mod streamed;
 pub mod table;
 
 pub use decode::{SnapshotError, decode};

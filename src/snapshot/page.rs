@@ -221,6 +221,48 @@ impl Page {
         }
     }
 
+    /// Takes `aria-hidden` back from a box that is shown and from what stands between it and a node inside.
+    pub(super) fn speak(&mut self, outer: NodeId, inner: NodeId) {
+        let mut at = inner;
+        while self.holds(outer, at) {
+            let Node { attributes, parent, .. } = &self.nodes[at.at()];
+            let spans = &mut self.attributes[attributes.start as usize..attributes.end as usize];
+            for span in spans.iter_mut().filter(|span| span.name == table::attribute::ARIA_HIDDEN) {
+                span.value.end = span.value.start;
+            }
+            if *parent == at {
+                return;
+            }
+            at = *parent;
+        }
+    }
+
+    /// The attributes of a node, in the page's order.
+    pub(super) fn attributes_of(&self, id: NodeId) -> impl Iterator<Item = (Attribute, &str)> {
+        let span = &self.nodes[id.at()].attributes;
+        let spans = &self.attributes[span.start as usize..span.end as usize];
+        spans.iter().map(|span| (span.name, &self.values[span.value.start as usize..span.value.end as usize]))
+    }
+
+    /// The elements with the ids that are wanted, each with what wants it; the first one of an id has it.
+    pub(super) fn named(&self, mut wanted: Vec<(&str, NodeId)>) -> Vec<(NodeId, NodeId)> {
+        let mut found = Vec::new();
+        if wanted.is_empty() {
+            return found;
+        }
+        wanted.sort_unstable_by_key(|&(name, by)| (name, by.0));
+        let mut known = vec![false; wanted.len()];
+        for at in self.ids() {
+            let Some(id) = self.attribute(at, table::attribute::ID) else { continue };
+            let first = wanted.partition_point(|&(name, _)| name < id);
+            if known.get(first) == Some(&false) && wanted[first].0 == id {
+                known[first] = true;
+                found.extend(wanted[first..].iter().take_while(|&&(name, _)| name == id).map(|&(_, by)| (at, by)));
+            }
+        }
+        found
+    }
+
     /// All text below a node with white space folded, `Skip` and `Mute` elements left out.
     pub fn text_of(&self, id: NodeId) -> String {
         let mut folded = crate::text::Folder::default();

@@ -3,9 +3,9 @@
 //! A live page says itself whether it shows such text, and what it hides is not read. A saved page says nothing of it: its
 //! scripts open the box for those who may read, and that they have run or not is no statement. There the text is read.
 
+use super::NodeId;
 use super::page::Page;
 use super::table::{self, attribute};
-use super::{NodeId, Wire};
 
 /// The class of text that is not for everybody, as search engines ask publishers to name it.
 const PAID: &str = "paywall";
@@ -28,11 +28,6 @@ pub fn open(page: &mut Page, own: &[u32]) {
     for paid in boxes {
         page.show(paid, own);
     }
-}
-
-/// The flags of each node alone, in the order of the wire.
-pub fn own_flags(wire: &Wire) -> Vec<u32> {
-    wire.nodes.chunks_exact(table::NODE_STRIDE).map(|record| record[2]).collect()
 }
 
 /// A hidden box of that name that begins with prose.

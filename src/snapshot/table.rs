@@ -315,6 +315,9 @@ pub mod attribute {
         ARIA_LABEL "aria-label";
         ARIA_HIDDEN "aria-hidden";
         ARIA_MODAL "aria-modal";
+        ARIA_CONTROLS "aria-controls";
+        ARIA_EXPANDED "aria-expanded";
+        ARIA_LABELLEDBY "aria-labelledby";
         HIDDEN "hidden";
         OPEN "open";
         START "start";
