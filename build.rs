@@ -203,6 +203,8 @@ fn phrases(out: &mut String) {
             }
         }
     }
+    let names = months.iter().flat_map(|(_, names)| names.split([' ', '|']));
+    filter(out, "MONTH_FILTER", names.map(|name| tokens::hash(&name.replace('_', " ").as_bytes()[..tokens::MONTH])));
     of_time(out, "MONTHS", "The beginnings of the months' names by language", 12, months);
     of_time(
         out,
@@ -213,32 +215,40 @@ fn phrases(out: &mut String) {
     );
     rows.sort();
     rows.dedup();
-    let mut lines = String::new();
+    let mut lines: BTreeMap<&str, String> = BTreeMap::new();
+    let mut stems = Vec::new();
     for (words, stem, family) in &rows {
         let place = FAMILIES.iter().position(|known| known == family);
         let place = place.unwrap_or_else(|| panic!("cues/: {family} is no family")) as u8;
-        lines.push_str(words);
-        if *stem {
-            lines.push('*');
+        if *stem && !words.contains(' ') {
+            assert!(words.len() >= tokens::STEM, "cues/: {words}* is too short for a stem");
+            stems.push(format!("({words:?}, Family::{})", capitalised(family)));
+            continue;
         }
-        lines.push(char::from(place + b'@'));
-        lines.push('\n');
+        let first = first_word(words);
+        let line = lines.entry(first).or_default();
+        line.push('/');
+        line.push_str(&words[first.len()..]);
+        if *stem {
+            line.push('*');
+        }
+        line.push(char::from(place + b'@'));
     }
+    let lines: String =
+        lines.into_iter().flat_map(|(first, phrases)| [first.to_owned(), phrases, "\n".to_owned()]).collect();
     assert!(FAMILIES.len() <= 62, "cues/: a phrase's letter has room for 62 families");
     assert!(u16::try_from(lines.len()).is_ok(), "cues/: the phrases are too long for small offsets");
     writeln!(
         out,
-        "/// Phrases of every language, sorted, a line each: the words, a star behind a stem, and a letter for the family, from `@` on.\n\
-         static PHRASES: &str = {lines:?};\n/// The families by their letters.\n\
+        "/// Phrases of every language, a line for those of one first word: the word, and behind a slash each what follows it in \
+         the phrase, a star behind a stem, and a letter for the family, from `@` on.\n\
+         static PHRASES: &str = {lines:?};\n/// Beginnings of words that are phrases, sorted.\n\
+         static STEMS: &[(&str, Family)] = &[{}];\n/// The families by their letters.\n\
          static FAMILIES: &[Family] = &[{}];",
-        FAMILIES.map(|family| format!("Family::{}{}", family[..1].to_ascii_uppercase(), &family[1..])).join(", ")
+        stems.join(", "),
+        FAMILIES.map(|family| format!("Family::{}", capitalised(family))).join(", ")
     )
     .expect("string");
-    let places = rows.iter().map(|(words, stem, _)| {
-        let [head, whole] = tokens::filter_places(first_word(words));
-        if *stem && !words.contains(' ') { head } else { whole }
-    });
-    filter(out, "PHRASE_FILTER", places);
 }
 
 /// Words of time: a row a language, of so many places.
@@ -262,9 +272,9 @@ fn capitalised(name: &str) -> String {
 }
 
 /// A set of bits that refuses most words which begin nothing in a table.
-fn filter(out: &mut String, name: &str, places: impl Iterator<Item = usize>) {
+fn filter(out: &mut String, name: &str, hashes: impl Iterator<Item = u32>) {
     let mut bits = vec![0_u64; tokens::FILTER_BITS / 64];
-    for place in places {
+    for place in hashes.map(tokens::place_of) {
         bits[place / 64] |= 1 << (place % 64);
     }
     writeln!(
@@ -299,7 +309,7 @@ fn agencies(out: &mut String) {
         writeln!(out, "    AgencyForm {{ words: {words:?}, agency: {agency}, exact: {exact:?} }},").expect("string");
     }
     writeln!(out, "];").expect("string");
-    filter(out, "AGENCY_FILTER", forms.iter().map(|(words, ..)| tokens::filter_places(first_word(words))[1]));
+    filter(out, "AGENCY_FILTER", forms.iter().map(|(words, ..)| tokens::hash_of_small(first_word(words).as_bytes())));
 }
 
 /// Kinds of words inside credits: what the file calls them, and what the code does.
@@ -382,14 +392,14 @@ fn marks(out: &mut String) {
     }
     rows.sort();
     writeln!(out, "/// Parts of class names, sorted.\npub static NAME_PARTS: &[(&str, Naming)] = &[").expect("string");
-    let places: Vec<usize> = rows.iter().map(|(token, _)| tokens::filter_places(token)[1]).collect();
+    let hashes: Vec<u32> = rows.iter().map(|(token, _)| tokens::hash_of_small(token.as_bytes())).collect();
     for (token, family) in rows {
         let mut name = family;
         name[..1].make_ascii_uppercase();
         writeln!(out, "    ({token:?}, Naming::{name}),").expect("string");
     }
     writeln!(out, "];").expect("string");
-    filter(out, "NAME_FILTER", places.into_iter());
+    filter(out, "NAME_FILTER", hashes.into_iter());
 }
 
 /// Words between and inside names, and the words for jobs that are no author's.

@@ -23,7 +23,7 @@ pub use names::{Called, Naming, Namings, namings};
 use std::sync::LazyLock;
 
 use crate::text;
-use tokens::{Token, Tokens, tokens};
+use tokens::{STEM, Token, Tokens, tokens};
 
 use agencies::AgencyForm;
 
@@ -146,21 +146,9 @@ impl Families {
     }
 }
 
-/// One phrase of one family.
-struct Phrase {
-    /// Its words, a space between them.
-    words: &'static str,
-    /// The last word stands for every word that begins so.
-    stem: bool,
-    family: Family,
-}
-
-/// Whether a word may be the first of something in a table: most words are refused by one look.
-fn may_start(filter: &[u64], word: &str) -> bool {
-    tokens::filter_places(word).iter().any(|&place| holds(filter, place))
-}
-
-fn holds(filter: &[u64], place: usize) -> bool {
+/// Whether a table may hold something of a hash: most words are refused by one look.
+fn holds(filter: &[u64], hash: u32) -> bool {
+    let place = tokens::place_of(hash);
     filter[place / 64] & (1 << (place % 64)) != 0
 }
 
@@ -168,9 +156,16 @@ fn holds(filter: &[u64], place: usize) -> bool {
 pub fn families(plain: &str) -> Families {
     let mut families = Families::default();
     let mut rest = tokens(plain);
-    while let Some(first) = rest.next() {
-        for (family, _) in phrases_at(first, &rest) {
-            families.add(family);
+    let mut next = rest.next();
+    let lexicon = &*LEXICON;
+    while let Some(first) = next {
+        let behind = rest.clone();
+        next = rest.next();
+        for phrase in lexicon.phrases(first.word) {
+            let possible = phrase.may_go_on(next) && !families.has(phrase.family);
+            if possible && phrase.end(first, &behind).is_some() {
+                families.add(phrase.family);
+            }
         }
     }
     families
@@ -178,99 +173,172 @@ pub fn families(plain: &str) -> Families {
 
 /// The phrases that a plain text begins with: the family, and where the phrase ends, in bytes.
 pub fn openings(plain: &str) -> impl Iterator<Item = (Family, usize)> + '_ {
-    let mut rest = tokens(plain);
-    let first = rest.next();
-    first.into_iter().flat_map(move |first| phrases_at(first, &rest))
+    opening_phrases(plain).filter_map(|(phrase, first, rest)| Some((phrase.family, phrase.end(first, &rest)?)))
 }
 
 /// Where the longest phrase of a family ends that a plain text begins with, in bytes.
 pub fn leading(plain: &str, family: Family) -> Option<usize> {
-    openings(plain).filter(|&(found, _)| found == family).map(|(_, end)| end).max()
+    let own = opening_phrases(plain).filter(|(phrase, ..)| phrase.family == family);
+    own.filter_map(|(phrase, first, rest)| phrase.end(first, &rest)).max()
 }
 
-/// Whether a phrase may stand at a plain word: most words are refused by one look.
+/// Whether a phrase may stand at a plain word.
 pub fn may_lead(plain: &str) -> bool {
-    tokens(plain).next().is_some_and(|first| may_start(PHRASE_FILTER, first.word))
+    opening_phrases(plain).next().is_some()
 }
 
 /// Whether a plain text is a phrase of a family and nothing else but punctuation.
 pub fn is_only(plain: &str, family: Family) -> bool {
-    leading(plain, family).is_some_and(|end| !plain[end..].contains(char::is_alphanumeric))
+    leading(plain, family).is_some_and(|end| !plain[end..].contains(text::is_letter))
 }
 
-/// The phrases that stand at a word: the family, and where the phrase ends, in bytes.
-fn phrases_at<'a>(first: Token<'a>, rest: &Tokens<'a>) -> impl Iterator<Item = (Family, usize)> + use<'a> {
-    let rest = rest.clone();
-    let found = if may_start(PHRASE_FILTER, first.word) { starting_like(first.word) } else { &[] };
-    let phrases = found.windows(2).map(|ends| Phrase::between(ends[0], ends[1]));
-    phrases.filter_map(move |phrase| Some((phrase.family, phrase.end(first, rest.clone())?)))
+/// The phrases whose first word a plain text begins with, each with that word and what follows it.
+fn opening_phrases(plain: &str) -> impl Iterator<Item = (Phrase, Token<'_>, Tokens<'_>)> {
+    let mut rest = tokens(plain);
+    let first = rest.next();
+    first.into_iter().flat_map(move |first| {
+        let rest = rest.clone();
+        LEXICON.phrases(first.word).map(move |phrase| (phrase, first, rest.clone()))
+    })
 }
 
-/// Where each phrase begins, and the end: half the bytes of a table that the build would write.
-static STARTS: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    let ends = PHRASES.match_indices('\n').map(|(end, _)| end as u16 + 1);
-    std::iter::once(0).chain(ends).collect()
-});
-
-/// The first bytes of each phrase, as one number in the order of the phrases.
-static HEADS: LazyLock<Vec<u32>> = LazyLock::new(|| {
-    let starts = STARTS.windows(2);
-    starts.map(|ends| first_bytes(phrase_words(ends[0], ends[1]).as_bytes())).collect()
-});
-
-/// The first four bytes of a word, in an order that is that of words.
-fn first_bytes(word: &[u8]) -> u32 {
-    (0..4).fold(0, |number, at| number << 8 | word.get(at).map_or(0, |&byte| u32::from(byte)))
-}
-
-/// Phrases whose first word shares the first three letters with this one.
-fn starting_like(word: &str) -> &'static [u16] {
-    let (key, starts) = (tokens::head(word).as_bytes(), &STARTS[..]);
-    let words = |at: usize| phrase_words(starts[at], starts[at + 1]).as_bytes();
-    let number = first_bytes(key);
-    let mut from = HEADS.partition_point(|&head| head < number);
-    while from < HEADS.len() && words(from) < key {
-        from += 1;
-    }
-    let length = (from..HEADS.len()).take_while(|&at| words(at).starts_with(key)).count();
-    &starts[from..=from + length]
-}
-
-/// Bytes behind the words of a phrase: the letter, and the end of the line.
-const LETTER: usize = 2;
-
-/// The words of the phrase between two starts.
-fn phrase_words(start: u16, next: u16) -> &'static str {
-    &PHRASES[usize::from(start)..usize::from(next) - LETTER]
+/// One phrase of one family, without its first word.
+struct Phrase {
+    /// The words that follow the first, a space before each.
+    words: &'static str,
+    /// The last word stands for every word that begins so.
+    stem: bool,
+    family: Family,
 }
 
 impl Phrase {
-    /// The phrase between two starts.
-    fn between(start: u16, next: u16) -> Phrase {
-        let letter = PHRASES.as_bytes()[usize::from(next) - LETTER];
-        let family = FAMILIES[usize::from(letter - b'@')];
-        let words = phrase_words(start, next);
+    /// Out of a line of the table.
+    fn parse(told: &'static str) -> Option<Phrase> {
+        let (letter, words) = told.as_bytes().split_last()?;
+        let family = *FAMILIES.get(usize::from(letter.wrapping_sub(b'@')))?;
+        let words = &told[..words.len()];
         let stem = words.strip_suffix('*');
-        Phrase { words: stem.unwrap_or(words), stem: stem.is_some(), family }
+        Some(Phrase { words: stem.unwrap_or(words), stem: stem.is_some(), family })
+    }
+
+    /// Whether the word behind the first may be the phrase's second: most are told by how they begin.
+    fn may_go_on(&self, second: Option<Token>) -> bool {
+        let wanted = self.words.as_bytes().get(1);
+        wanted.is_none() || wanted == second.and_then(|token| token.word.as_bytes().first())
     }
 
     /// Where the phrase ends that begins with a word, in bytes.
-    fn end<'a>(&self, first: Token<'a>, mut rest: Tokens<'a>) -> Option<usize> {
-        let mut token = first;
-        let mut wanted = self.words;
-        loop {
-            match wanted.strip_prefix(token.word) {
-                Some("") => break,
-                Some(after) => wanted = after.strip_prefix(' ')?,
-                None if self.stem && token.word.starts_with(wanted) => break,
-                None => return None,
-            }
-            token = rest.next()?;
-        }
-        Some(token.start + token.word.len())
+    fn end<'a>(&self, first: Token<'a>, rest: &Tokens<'a>) -> Option<usize> {
+        let Some(wanted) = self.words.strip_prefix(' ') else { return Some(first.start + first.word.len()) };
+        let mut rest = rest.clone();
+        let second = rest.next()?;
+        end_of(wanted, self.stem, second, rest)
     }
 }
 
+/// Where words end that begin with a word of a text, in bytes; of a stem, the last word may go on.
+fn end_of<'a>(words: &str, stem: bool, first: Token<'a>, mut rest: Tokens<'a>) -> Option<usize> {
+    let mut token = first;
+    let mut wanted = words;
+    loop {
+        match wanted.strip_prefix(token.word) {
+            Some("") => break,
+            Some(after) => wanted = after.strip_prefix(' ')?,
+            None if stem && token.word.starts_with(wanted) => break,
+            None => return None,
+        }
+        token = rest.next()?;
+    }
+    Some(token.start + token.word.len())
+}
+
+/// Where the phrases of each first word stand. Made at the start: written by the build it would be five kilobytes to
+/// download, and making it takes less than a short page does.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+
+/// The phrases by their first words.
+struct Lexicon {
+    lines: Vec<Line>,
+    /// Numbers of lines, from 1 on, each at the place of its hash or at one of the next; 0 for none.
+    slots: Vec<u16>,
+    /// A bit for the beginning of each stem.
+    stems: [u64; Lexicon::STEM_BITS / 64],
+}
+
+/// A line of the table.
+struct Line {
+    /// The hash of its first word.
+    hash: u32,
+    /// Where it begins, and how long it is, in bytes.
+    start: u16,
+    length: u16,
+}
+
+impl Lexicon {
+    /// Four times as many as there are lines, so that most words meet an empty one at once.
+    const SLOTS: usize = 8192;
+    const STEM_BITS: usize = 1024;
+
+    fn new() -> Lexicon {
+        let mut lexicon =
+            Lexicon { lines: Vec::new(), slots: vec![0; Lexicon::SLOTS], stems: [0; Lexicon::STEM_BITS / 64] };
+        let mut start = 0;
+        for line in PHRASES.split_terminator('\n') {
+            let word = line.bytes().position(|byte| byte == b'/').unwrap_or(line.len());
+            lexicon.add(&line.as_bytes()[..word], start, line.len());
+            start += line.len() + 1;
+        }
+        for place in STEMS.iter().filter_map(|(stem, _)| Lexicon::stem_place(stem)) {
+            lexicon.stems[place / 64] |= 1 << (place % 64);
+        }
+        lexicon
+    }
+
+    fn add(&mut self, word: &[u8], start: usize, length: usize) {
+        let hash = tokens::hash(word);
+        self.lines.push(Line { hash, start: start as u16, length: length as u16 });
+        let free = Lexicon::places(hash).find(|&place| self.slots[place] == 0);
+        if let Some(place) = free {
+            self.slots[place] = self.lines.len() as u16;
+        }
+    }
+
+    /// The places where the line of a hash may stand, in order.
+    fn places(hash: u32) -> impl Iterator<Item = usize> {
+        (0..Lexicon::SLOTS).map(move |step| (hash as usize + step) % Lexicon::SLOTS)
+    }
+
+    /// The phrases whose first word is a word, and stems that it begins with.
+    fn phrases<'a>(&self, word: &'a str) -> impl Iterator<Item = Phrase> + use<'a> {
+        let whole = self.line(word).into_iter().flat_map(|line| line.split('/').filter_map(Phrase::parse));
+        self.stems(word).chain(whole)
+    }
+
+    /// Stems that a word begins with.
+    fn stems<'a>(&self, word: &'a str) -> impl Iterator<Item = Phrase> + use<'a> {
+        let known = Lexicon::stem_place(word).is_some_and(|place| self.stems[place / 64] & (1 << (place % 64)) != 0);
+        let stems = if known { STEMS } else { &[] };
+        let begun = stems.iter().filter(move |(stem, _)| word.starts_with(stem));
+        begun.map(|&(_, family)| Phrase { words: "", stem: false, family })
+    }
+
+    /// The place of a word in the stems' bits; nothing for a word shorter than every stem.
+    fn stem_place(word: &str) -> Option<usize> {
+        let beginning = word.as_bytes().get(..STEM)?;
+        Some(tokens::hash(beginning) as usize % Lexicon::STEM_BITS)
+    }
+
+    /// What stands behind a word in its line.
+    fn line(&self, word: &str) -> Option<&'static str> {
+        let hash = tokens::hash(word.as_bytes());
+        let numbers = Lexicon::places(hash).map(|place| usize::from(self.slots[place]));
+        let lines = numbers.map_while(|number| self.lines.get(number.wrapping_sub(1)));
+        lines.filter(|line| line.hash == hash).find_map(|line| {
+            let from = usize::from(line.start);
+            PHRASES[from..from + usize::from(line.length)].strip_prefix(word)?.strip_prefix('/')
+        })
+    }
+}
 /// Number of sums of money that a text names.
 pub fn amounts(text: &str) -> u32 {
     const SIGNS: [char; 8] = ['$', '€', '£', '₽', '¥', '₴', '₹', '₩'];

@@ -1,6 +1,6 @@
 //! What software calls a box: parts of class names and ids. Soft evidence, never a reason to drop text by itself.
 
-use super::tokens::{EMPTY, hash_on, place_of};
+use super::tokens::hash_of_small;
 use super::{NAME_FILTER, NAME_PARTS, holds};
 
 /// What a name is a sign of.
@@ -67,19 +67,21 @@ impl Namings {
 /// the plain ones stand in no part that is known.
 pub fn namings(names: &str) -> Namings {
     let mut found = Namings::default();
-    let (mut from, mut hash, mut small) = (0, EMPTY, false);
-    for (at, byte) in names.bytes().chain([b' ']).enumerate() {
-        let letter = byte.is_ascii_alphabetic() || !byte.is_ascii();
-        if !letter || (small && byte.is_ascii_uppercase()) {
-            if holds(NAME_FILTER, place_of(hash)) {
-                found = found.with(of_part(&names.as_bytes()[from..at]));
-            }
-            (from, hash) = (at + usize::from(!letter), EMPTY);
+    let bytes = names.as_bytes();
+    let end_of = |from: usize, belongs: fn(u8) -> bool| {
+        let rest = bytes.get(from..).unwrap_or_default();
+        from + rest.iter().position(|&byte| !belongs(byte)).unwrap_or(rest.len())
+    };
+    let mut end = 0;
+    while end < bytes.len() {
+        let from = end_of(end, |byte| byte.is_ascii() && !byte.is_ascii_alphabetic());
+        end = end_of(end_of(from, |byte| byte.is_ascii_uppercase()), |byte| {
+            byte.is_ascii_lowercase() || !byte.is_ascii()
+        });
+        let part = &bytes[from..end];
+        if holds(NAME_FILTER, hash_of_small(part)) {
+            found = found.with(of_part(part));
         }
-        if letter {
-            hash = hash_on(hash, byte.to_ascii_lowercase());
-        }
-        small = letter && !byte.is_ascii_uppercase();
     }
     found
 }
