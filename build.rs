@@ -227,7 +227,7 @@ fn phrases(out: &mut String) {
         }
         let first = first_word(words);
         let line = lines.entry(first).or_default();
-        line.push('/');
+        line.push('\t');
         line.push_str(&words[first.len()..]);
         if *stem {
             line.push('*');
@@ -240,7 +240,7 @@ fn phrases(out: &mut String) {
     assert!(u16::try_from(lines.len()).is_ok(), "cues/: the phrases are too long for small offsets");
     writeln!(
         out,
-        "/// Phrases of every language, a line for those of one first word: the word, and behind a slash each what follows it in \
+        "/// Phrases of every language, a line for those of one first word: the word, and behind a tab each what follows it in \
          the phrase, a star behind a stem, and a letter for the family, from `@` on.\n\
          static PHRASES: &str = {lines:?};\n/// Beginnings of words that are phrases, sorted.\n\
          static STEMS: &[(&str, Family)] = &[{}];\n/// The families by their letters.\n\

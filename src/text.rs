@@ -267,16 +267,24 @@ pub fn words(text: &str) -> u32 {
         }
         return words;
     }
-    for (at, byte) in text.bytes().enumerate().filter(|&(_, byte)| !is_inside(byte)) {
+    for (at, byte) in text.bytes().enumerate() {
         let begins = Begins::of(byte);
-        let decoded = if byte.is_ascii() || begins.is_letter() { None } else { text[at..].chars().next() };
+        if byte.is_ascii() {
+            words += u32::from(begins.is_plain() && !inside);
+            inside = begins.is_plain() || (inside && matches!(byte, b'\'' | b'-'));
+            continue;
+        }
+        if is_inside(byte) {
+            continue;
+        }
+        let decoded = if begins.is_letter() { None } else { text[at..].chars().next() };
         if begins.is_dense() || decoded.is_some_and(is_spaceless) {
             halves += 1;
             inside = false;
         } else if begins.is_letter() || decoded.is_some_and(is_letter) {
             words += u32::from(!inside);
             inside = true;
-        } else if !matches!(byte, b'\'' | b'-') && decoded != Some('’') {
+        } else if decoded != Some('’') {
             inside = false;
         }
     }

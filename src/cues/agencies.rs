@@ -77,12 +77,12 @@ fn form_at(first: Token<'_>, rest: &Tokens<'_>) -> Option<(&'static AgencyForm, 
 impl AgencyForm {
     /// Where the form ends that begins with a word, in bytes.
     fn end(&self, plain: &str, first: Token<'_>, mut rest: Tokens<'_>) -> Option<usize> {
-        let mut end = first.start + first.word.len();
+        let mut end = first.end();
         let mut wanted = self.words.strip_prefix(plain)?;
         while !wanted.is_empty() {
             let token = rest.next()?;
             wanted = wanted.strip_prefix(' ')?.strip_prefix(text::plain(token.word).as_str())?;
-            end = token.start + token.word.len();
+            end = token.end();
         }
         Some(end)
     }

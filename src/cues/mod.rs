@@ -154,18 +154,21 @@ fn holds(filter: &[u64], hash: u32) -> bool {
 
 /// The families of which a text holds a phrase. The text must be [`text::plain`].
 pub fn families(plain: &str) -> Families {
+    let lexicon = &*LEXICON;
     let mut families = Families::default();
     let mut rest = tokens(plain);
     let mut next = rest.next();
-    let lexicon = &*LEXICON;
     while let Some(first) = next {
         let behind = rest.clone();
         next = rest.next();
-        for phrase in lexicon.phrases(first.word) {
+        for phrase in lexicon.beginning(first.word) {
             let possible = phrase.may_go_on(next) && !families.has(phrase.family);
             if possible && phrase.end(first, &behind).is_some() {
                 families.add(phrase.family);
             }
+        }
+        for (_, family) in lexicon.stems(first.word) {
+            families.add(*family);
         }
     }
     families
@@ -173,18 +176,25 @@ pub fn families(plain: &str) -> Families {
 
 /// The phrases that a plain text begins with: the family, and where the phrase ends, in bytes.
 pub fn openings(plain: &str) -> impl Iterator<Item = (Family, usize)> + '_ {
-    opening_phrases(plain).filter_map(|(phrase, first, rest)| Some((phrase.family, phrase.end(first, &rest)?)))
+    let mut rest = tokens(plain);
+    let first = rest.next();
+    first.into_iter().flat_map(move |first| {
+        let rest = rest.clone();
+        let stems = LEXICON.stems(first.word).map(move |&(_, family)| (family, first.end()));
+        let whole = LEXICON.beginning(first.word).iter();
+        stems.chain(whole.filter_map(move |phrase| Some((phrase.family, phrase.end(first, &rest)?))))
+    })
 }
 
 /// Where the longest phrase of a family ends that a plain text begins with, in bytes.
 pub fn leading(plain: &str, family: Family) -> Option<usize> {
-    let own = opening_phrases(plain).filter(|(phrase, ..)| phrase.family == family);
-    own.filter_map(|(phrase, first, rest)| phrase.end(first, &rest)).max()
+    openings(plain).filter(|&(found, _)| found == family).map(|(_, end)| end).max()
 }
 
 /// Whether a phrase may stand at a plain word.
 pub fn may_lead(plain: &str) -> bool {
-    opening_phrases(plain).next().is_some()
+    let begins = |first: Token| !LEXICON.beginning(first.word).is_empty() || LEXICON.stems(first.word).next().is_some();
+    tokens(plain).next().is_some_and(begins)
 }
 
 /// Whether a plain text is a phrase of a family and nothing else but punctuation.
@@ -192,44 +202,39 @@ pub fn is_only(plain: &str, family: Family) -> bool {
     leading(plain, family).is_some_and(|end| !plain[end..].contains(text::is_letter))
 }
 
-/// The phrases whose first word a plain text begins with, each with that word and what follows it.
-fn opening_phrases(plain: &str) -> impl Iterator<Item = (Phrase, Token<'_>, Tokens<'_>)> {
-    let mut rest = tokens(plain);
-    let first = rest.next();
-    first.into_iter().flat_map(move |first| {
-        let rest = rest.clone();
-        LEXICON.phrases(first.word).map(move |phrase| (phrase, first, rest.clone()))
-    })
-}
-
 /// One phrase of one family, without its first word.
 struct Phrase {
-    /// The words that follow the first, a space before each.
-    words: &'static str,
+    /// Where the words that follow the first stand in the table, a space before each.
+    start: u16,
+    end: u16,
+    /// How the second word begins; 0 where there is none.
+    second: u8,
     /// The last word stands for every word that begins so.
     stem: bool,
     family: Family,
 }
 
 impl Phrase {
-    /// Out of a line of the table.
-    fn parse(told: &'static str) -> Option<Phrase> {
-        let (letter, words) = told.as_bytes().split_last()?;
+    /// The phrase that stands between two places of the table.
+    fn between(start: usize, end: usize) -> Option<Phrase> {
+        let (letter, words) = PHRASES.as_bytes().get(start..end)?.split_last()?;
         let family = *FAMILIES.get(usize::from(letter.wrapping_sub(b'@')))?;
-        let words = &told[..words.len()];
-        let stem = words.strip_suffix('*');
-        Some(Phrase { words: stem.unwrap_or(words), stem: stem.is_some(), family })
+        let stem = words.ends_with(b"*");
+        let end = start + words.len() - usize::from(stem);
+        let second = words.get(1).copied().unwrap_or_default();
+        Some(Phrase { start: start as u16, end: end as u16, second, stem, family })
     }
 
     /// Whether the word behind the first may be the phrase's second: most are told by how they begin.
     fn may_go_on(&self, second: Option<Token>) -> bool {
-        let wanted = self.words.as_bytes().get(1);
-        wanted.is_none() || wanted == second.and_then(|token| token.word.as_bytes().first())
+        let begins = |token: Token| token.word.as_bytes().first() == Some(&self.second);
+        self.second == 0 || second.is_some_and(begins)
     }
 
     /// Where the phrase ends that begins with a word, in bytes.
     fn end<'a>(&self, first: Token<'a>, rest: &Tokens<'a>) -> Option<usize> {
-        let Some(wanted) = self.words.strip_prefix(' ') else { return Some(first.start + first.word.len()) };
+        let words = &PHRASES[usize::from(self.start)..usize::from(self.end)];
+        let Some(wanted) = words.strip_prefix(' ') else { return Some(first.end()) };
         let mut rest = rest.clone();
         let second = rest.next()?;
         end_of(wanted, self.stem, second, rest)
@@ -249,15 +254,17 @@ fn end_of<'a>(words: &str, stem: bool, first: Token<'a>, mut rest: Tokens<'a>) -
         }
         token = rest.next()?;
     }
-    Some(token.start + token.word.len())
+    Some(token.end())
 }
 
 /// Where the phrases of each first word stand. Made at the start: written by the build it would be five kilobytes to
-/// download, and making it takes less than a short page does.
+/// download, and making it takes less than reading a short page does.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
 
 /// The phrases by their first words.
 struct Lexicon {
+    phrases: Vec<Phrase>,
+    /// One a first word.
     lines: Vec<Line>,
     /// Numbers of lines, from 1 on, each at the place of its hash or at one of the next; 0 for none.
     slots: Vec<u16>,
@@ -265,13 +272,14 @@ struct Lexicon {
     stems: [u64; Lexicon::STEM_BITS / 64],
 }
 
-/// A line of the table.
+/// A line of the table: phrases of one first word.
 struct Line {
-    /// The hash of its first word.
+    /// The hash of that word.
     hash: u32,
-    /// Where it begins, and how long it is, in bytes.
-    start: u16,
-    length: u16,
+    /// Where it stands, in bytes.
+    word: u16,
+    /// The place of its first phrase.
+    phrases: u16,
 }
 
 impl Lexicon {
@@ -280,13 +288,22 @@ impl Lexicon {
     const STEM_BITS: usize = 1024;
 
     fn new() -> Lexicon {
-        let mut lexicon =
-            Lexicon { lines: Vec::new(), slots: vec![0; Lexicon::SLOTS], stems: [0; Lexicon::STEM_BITS / 64] };
-        let mut start = 0;
-        for line in PHRASES.split_terminator('\n') {
-            let word = line.bytes().position(|byte| byte == b'/').unwrap_or(line.len());
-            lexicon.add(&line.as_bytes()[..word], start, line.len());
-            start += line.len() + 1;
+        let mut lexicon = Lexicon {
+            phrases: Vec::with_capacity(Lexicon::SLOTS / 4),
+            lines: Vec::with_capacity(Lexicon::SLOTS / 4),
+            slots: vec![0; Lexicon::SLOTS],
+            stems: [0; Lexicon::STEM_BITS / 64],
+        };
+        let (mut start, mut is_word) = (0, true);
+        while let Some(length) = PHRASES.as_bytes()[start..].iter().position(|&byte| byte < b' ') {
+            let end = start + length;
+            if is_word {
+                lexicon.add_line(start, end);
+            } else {
+                lexicon.phrases.extend(Phrase::between(start, end));
+            }
+            is_word = PHRASES.as_bytes()[end] == b'\n';
+            start = end + 1;
         }
         for place in STEMS.iter().filter_map(|(stem, _)| Lexicon::stem_place(stem)) {
             lexicon.stems[place / 64] |= 1 << (place % 64);
@@ -294,9 +311,10 @@ impl Lexicon {
         lexicon
     }
 
-    fn add(&mut self, word: &[u8], start: usize, length: usize) {
-        let hash = tokens::hash(word);
-        self.lines.push(Line { hash, start: start as u16, length: length as u16 });
+    /// Adds the line whose word stands between two places.
+    fn add_line(&mut self, word: usize, end: usize) {
+        let hash = tokens::hash(&PHRASES.as_bytes()[word..end]);
+        self.lines.push(Line { hash, word: word as u16, phrases: self.phrases.len() as u16 });
         let free = Lexicon::places(hash).find(|&place| self.slots[place] == 0);
         if let Some(place) = free {
             self.slots[place] = self.lines.len() as u16;
@@ -308,18 +326,27 @@ impl Lexicon {
         (0..Lexicon::SLOTS).map(move |step| (hash as usize + step) % Lexicon::SLOTS)
     }
 
-    /// The phrases whose first word is a word, and stems that it begins with.
-    fn phrases<'a>(&self, word: &'a str) -> impl Iterator<Item = Phrase> + use<'a> {
-        let whole = self.line(word).into_iter().flat_map(|line| line.split('/').filter_map(Phrase::parse));
-        self.stems(word).chain(whole)
+    /// The phrases whose first word is a word.
+    fn beginning(&self, word: &str) -> &[Phrase] {
+        let hash = tokens::hash(word.as_bytes());
+        for place in Lexicon::places(hash) {
+            let number = usize::from(self.slots[place]);
+            let Some(line) = self.lines.get(number.wrapping_sub(1)) else { break };
+            let is_word =
+                || PHRASES[usize::from(line.word)..].strip_prefix(word).is_some_and(|rest| rest.starts_with('\t'));
+            if line.hash == hash && is_word() {
+                let end = self.lines.get(number).map_or(self.phrases.len(), |next| usize::from(next.phrases));
+                return &self.phrases[usize::from(line.phrases)..end];
+            }
+        }
+        &[]
     }
 
     /// Stems that a word begins with.
-    fn stems<'a>(&self, word: &'a str) -> impl Iterator<Item = Phrase> + use<'a> {
+    fn stems<'a>(&self, word: &'a str) -> impl Iterator<Item = &'static (&'static str, Family)> + use<'a> {
         let known = Lexicon::stem_place(word).is_some_and(|place| self.stems[place / 64] & (1 << (place % 64)) != 0);
         let stems = if known { STEMS } else { &[] };
-        let begun = stems.iter().filter(move |(stem, _)| word.starts_with(stem));
-        begun.map(|&(_, family)| Phrase { words: "", stem: false, family })
+        stems.iter().filter(move |(stem, _)| word.starts_with(stem))
     }
 
     /// The place of a word in the stems' bits; nothing for a word shorter than every stem.
@@ -327,18 +354,8 @@ impl Lexicon {
         let beginning = word.as_bytes().get(..STEM)?;
         Some(tokens::hash(beginning) as usize % Lexicon::STEM_BITS)
     }
-
-    /// What stands behind a word in its line.
-    fn line(&self, word: &str) -> Option<&'static str> {
-        let hash = tokens::hash(word.as_bytes());
-        let numbers = Lexicon::places(hash).map(|place| usize::from(self.slots[place]));
-        let lines = numbers.map_while(|number| self.lines.get(number.wrapping_sub(1)));
-        lines.filter(|line| line.hash == hash).find_map(|line| {
-            let from = usize::from(line.start);
-            PHRASES[from..from + usize::from(line.length)].strip_prefix(word)?.strip_prefix('/')
-        })
-    }
 }
+
 /// Number of sums of money that a text names.
 pub fn amounts(text: &str) -> u32 {
     const SIGNS: [char; 8] = ['$', '€', '£', '₽', '¥', '₴', '₹', '₩'];

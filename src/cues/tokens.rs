@@ -11,6 +11,13 @@ pub struct Token<'a> {
     pub word: &'a str,
 }
 
+impl Token<'_> {
+    /// Byte offset past the word.
+    pub fn end(&self) -> usize {
+        self.start + self.word.len()
+    }
+}
+
 /// Bits of a filter of what stands in a table.
 pub const FILTER_BITS: usize = 16384;
 
