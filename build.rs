@@ -380,26 +380,37 @@ fn marks(out: &mut String) {
     let eras: Vec<(String, u32)> = marks.eras.into_iter().collect();
     writeln!(out, "/// Eras, and the year before their first.\npub static ERAS: &[(&str, u32)] = &{eras:?};")
         .expect("string");
-    let mut rows: Vec<(String, String)> = Vec::new();
+    let mut rows: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (family, list) in marks.names {
         for token in list {
             assert!(
                 token.bytes().all(|byte| byte.is_ascii_lowercase()),
                 "cues/marks.toml: {token:?} can never be a part of a name"
             );
-            rows.push((token, family.clone()));
+            rows.entry(token).or_default().push(format!("1 << Naming::{} as u16", capitalised(&family)));
         }
     }
-    rows.sort();
-    writeln!(out, "/// Parts of class names, sorted.\npub static NAME_PARTS: &[(&str, Naming)] = &[").expect("string");
-    let hashes: Vec<u32> = rows.iter().map(|(token, _)| tokens::hash_of_small(token.as_bytes())).collect();
-    for (token, family) in rows {
-        let mut name = family;
-        name[..1].make_ascii_uppercase();
-        writeln!(out, "    ({token:?}, Naming::{name}),").expect("string");
+    writeln!(out, "/// Parts of class names, sorted.\npub static NAME_PARTS: &[(&str, Namings)] = &[").expect("string");
+    for (token, signs) in &rows {
+        writeln!(out, "    ({token:?}, Namings({})),", signs.join(" | ")).expect("string");
     }
     writeln!(out, "];").expect("string");
-    filter(out, "NAME_FILTER", hashes.into_iter());
+    slots(out, "NAME_SLOTS", rows.keys().map(|token| tokens::hash_of_small(token.as_bytes())));
+}
+
+/// Where what has a hash stands in a table: its number, from 1 on, at the place of its hash or at one of the next; 0 for none.
+fn slots(out: &mut String, name: &str, hashes: impl Iterator<Item = u32>) {
+    let hashes: Vec<u32> = hashes.collect();
+    let mut slots = vec![0; (hashes.len() * 4).next_power_of_two()];
+    for (number, hash) in (1..).zip(hashes) {
+        let mut place = hash as usize % slots.len();
+        while slots[place] != 0 {
+            place = (place + 1) % slots.len();
+        }
+        slots[place] = number;
+    }
+    writeln!(out, "/// The number of each by its hash, from 1 on.\nstatic {name}: [u16; {}] = {slots:?};", slots.len())
+        .expect("string");
 }
 
 /// Words between and inside names, and the words for jobs that are no author's.

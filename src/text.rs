@@ -72,7 +72,7 @@ impl Folder {
 }
 
 /// What a byte says of the character that it begins, so that most of a page is read without being decoded. A byte inside a
-/// character is solid and nothing else.
+/// character is solid and small and nothing else.
 #[derive(Clone, Copy)]
 pub struct Begins(u8);
 
@@ -105,7 +105,7 @@ impl Begins {
             b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Self::PLAIN | AS_IT_IS,
             b'`' => Self::SOLID,
             // Signs; Hebrew, Arabic, the scripts of India, Thai, which have no capitals.
-            b'!'..=b'~' | 0xd7..=0xdb | 0xe0 | 0xe4 => AS_IT_IS,
+            b'!'..=b'~' | 0x80..=0xbf | 0xd7..=0xdb | 0xe0 | 0xe4 => AS_IT_IS,
             // Controls, white space and invisible characters, and others beside them.
             0..=b' ' | 0x7f | 0xc2 | 0xe1..=0xe3 | 0xef => 0,
             // Latin beyond the most common letters, Cyrillic.
@@ -161,20 +161,25 @@ fn is_kana(byte: u8, next: Option<&u8>) -> bool {
 fn folded_line(text: &str) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut length) = (0, 0);
-    while let Some(&byte) = bytes.get(at) {
-        if Begins::of(byte).is_solid() || is_kana(byte, bytes.get(at + 1)) {
+    loop {
+        while bytes.get(at).is_some_and(|&byte| Begins::of(byte).is_solid()) {
             at += 1;
-        } else if byte == b' ' && length == at && at > 0 {
+            length = at;
+        }
+        let Some(&byte) = bytes.get(at) else { break };
+        if byte == b' ' && length == at && at > 0 {
             at += 1;
-            continue;
+        } else if is_kana(byte, bytes.get(at + 1)) {
+            at += 3;
+            length = at;
         } else {
             let character = text[at..].chars().next().unwrap_or(' ');
             if is_space(character) || is_invisible(character) {
                 break;
             }
             at += character.len_utf8();
+            length = at;
         }
-        length = at;
     }
     length
 }
@@ -182,27 +187,26 @@ fn folded_line(text: &str) -> usize {
 /// Length of what a text begins with and is compared as it is, plain capitals aside; less where that is not plain to see.
 fn small_line(bytes: &[u8]) -> usize {
     let (mut at, mut length) = (0, 0);
-    while let Some(&byte) = bytes.get(at) {
-        let next = bytes.get(at + 1);
-        if byte == b' ' && length == at && at > 0 {
+    loop {
+        while bytes.get(at).is_some_and(|&byte| Begins::of(byte).is_small()) {
             at += 1;
-            continue;
+            length = at;
         }
-        let small = Begins::of(byte).is_small()
-            || is_kana(byte, next)
-            // Small letters, Latin ones and Cyrillic.
-            || matches!(
-                (byte, next),
-                (0xc3, Some(0x9f..=0xb6 | 0xb8..=0xbf)) | (0xd0, Some(0xb0..=0xbf)) | (0xd1, Some(0x80..=0x8f))
-            );
-        if !small {
+        let Some(&byte) = bytes.get(at) else { break };
+        let next = bytes.get(at + 1);
+        // Small letters, Latin ones and Cyrillic.
+        let pair = matches!(
+            (byte, next),
+            (0xc3, Some(0x9f..=0xb6 | 0xb8..=0xbf)) | (0xd0, Some(0xb0..=0xbf)) | (0xd1, Some(0x80..=0x8f))
+        );
+        if pair || is_kana(byte, next) {
+            at += if pair { 2 } else { 3 };
+            length = at;
+        } else if byte == b' ' && length == at && at > 0 {
+            at += 1;
+        } else {
             break;
         }
-        at += 1;
-        while bytes.get(at).is_some_and(|&byte| is_inside(byte)) {
-            at += 1;
-        }
-        length = at;
     }
     length
 }

@@ -323,7 +323,7 @@ impl Lexicon {
 
     /// The places where the line of a hash may stand, in order.
     fn places(hash: u32) -> impl Iterator<Item = usize> {
-        (0..Lexicon::SLOTS).map(move |step| (hash as usize + step) % Lexicon::SLOTS)
+        (0..Lexicon::SLOTS).map(move |step| (hash as usize).wrapping_add(step) % Lexicon::SLOTS)
     }
 
     /// The phrases whose first word is a word.
