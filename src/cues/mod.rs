@@ -376,6 +376,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_phrase_is_found() {
+        for line in PHRASES.lines() {
+            let (first, phrases) = line.split_once('\t').expect("a word and its phrases");
+            for told in phrases.split('\t') {
+                let (words, letter) = told.split_at(told.len() - 1);
+                let family = FAMILIES[usize::from(letter.as_bytes()[0] - b'@')];
+                let text = format!("— {first}{}", words.trim_end_matches('*'));
+                assert!(families(&text).has(family), "{text}: {family:?}");
+                assert!(leading(&text, family).is_some(), "{text}: {family:?}");
+            }
+        }
+        for (stem, family) in STEMS {
+            assert!(families(stem).has(*family) && families(&format!("{stem}x")).has(*family), "{stem}");
+        }
+    }
+
+    #[test]
     fn phrases_are_whole_words_of_any_language() {
         for (input, family, expected) in [
             ("Support The Courier!", Family::Plea, true),
