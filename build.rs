@@ -203,6 +203,8 @@ fn phrases(out: &mut String) {
             }
         }
     }
+    let names = months.iter().flat_map(|(_, names)| names.split([' ', '|']));
+    filter(out, "MONTH_FILTER", names.map(|name| tokens::hash(&name.replace('_', " ").as_bytes()[..tokens::MONTH])));
     of_time(out, "MONTHS", "The beginnings of the months' names by language", 12, months);
     of_time(
         out,
@@ -213,32 +215,40 @@ fn phrases(out: &mut String) {
     );
     rows.sort();
     rows.dedup();
-    let mut lines = String::new();
+    let mut lines: BTreeMap<&str, String> = BTreeMap::new();
+    let mut stems = Vec::new();
     for (words, stem, family) in &rows {
         let place = FAMILIES.iter().position(|known| known == family);
         let place = place.unwrap_or_else(|| panic!("cues/: {family} is no family")) as u8;
-        lines.push_str(words);
-        if *stem {
-            lines.push('*');
+        if *stem && !words.contains(' ') {
+            assert!(words.len() >= tokens::STEM, "cues/: {words}* is too short for a stem");
+            stems.push(format!("({words:?}, Family::{})", capitalised(family)));
+            continue;
         }
-        lines.push(char::from(place + b'@'));
-        lines.push('\n');
+        let first = first_word(words);
+        let line = lines.entry(first).or_default();
+        line.push('\t');
+        line.push_str(&words[first.len()..]);
+        if *stem {
+            line.push('*');
+        }
+        line.push(char::from(place + b'@'));
     }
+    let lines: String =
+        lines.into_iter().flat_map(|(first, phrases)| [first.to_owned(), phrases, "\n".to_owned()]).collect();
     assert!(FAMILIES.len() <= 62, "cues/: a phrase's letter has room for 62 families");
     assert!(u16::try_from(lines.len()).is_ok(), "cues/: the phrases are too long for small offsets");
     writeln!(
         out,
-        "/// Phrases of every language, sorted, a line each: the words, a star behind a stem, and a letter for the family, from `@` on.\n\
-         static PHRASES: &str = {lines:?};\n/// The families by their letters.\n\
+        "/// Phrases of every language, a line for those of one first word: the word, and behind a tab each what follows it in \
+         the phrase, a star behind a stem, and a letter for the family, from `@` on.\n\
+         static PHRASES: &str = {lines:?};\n/// Beginnings of words that are phrases, sorted.\n\
+         static STEMS: &[(&str, Family)] = &[{}];\n/// The families by their letters.\n\
          static FAMILIES: &[Family] = &[{}];",
-        FAMILIES.map(|family| format!("Family::{}{}", family[..1].to_ascii_uppercase(), &family[1..])).join(", ")
+        stems.join(", "),
+        FAMILIES.map(|family| format!("Family::{}", capitalised(family))).join(", ")
     )
     .expect("string");
-    let places = rows.iter().map(|(words, stem, _)| {
-        let [head, whole] = tokens::filter_places(first_word(words));
-        if *stem && !words.contains(' ') { head } else { whole }
-    });
-    filter(out, "PHRASE_FILTER", places);
 }
 
 /// Words of time: a row a language, of so many places.
@@ -262,9 +272,9 @@ fn capitalised(name: &str) -> String {
 }
 
 /// A set of bits that refuses most words which begin nothing in a table.
-fn filter(out: &mut String, name: &str, places: impl Iterator<Item = usize>) {
+fn filter(out: &mut String, name: &str, hashes: impl Iterator<Item = u32>) {
     let mut bits = vec![0_u64; tokens::FILTER_BITS / 64];
-    for place in places {
+    for place in hashes.map(tokens::place_of) {
         bits[place / 64] |= 1 << (place % 64);
     }
     writeln!(
@@ -299,7 +309,7 @@ fn agencies(out: &mut String) {
         writeln!(out, "    AgencyForm {{ words: {words:?}, agency: {agency}, exact: {exact:?} }},").expect("string");
     }
     writeln!(out, "];").expect("string");
-    filter(out, "AGENCY_FILTER", forms.iter().map(|(words, ..)| tokens::filter_places(first_word(words))[1]));
+    filter(out, "AGENCY_FILTER", forms.iter().map(|(words, ..)| tokens::hash_of_small(first_word(words).as_bytes())));
 }
 
 /// Kinds of words inside credits: what the file calls them, and what the code does.
@@ -370,26 +380,37 @@ fn marks(out: &mut String) {
     let eras: Vec<(String, u32)> = marks.eras.into_iter().collect();
     writeln!(out, "/// Eras, and the year before their first.\npub static ERAS: &[(&str, u32)] = &{eras:?};")
         .expect("string");
-    let mut rows: Vec<(String, String)> = Vec::new();
+    let mut rows: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (family, list) in marks.names {
         for token in list {
             assert!(
                 token.bytes().all(|byte| byte.is_ascii_lowercase()),
                 "cues/marks.toml: {token:?} can never be a part of a name"
             );
-            rows.push((token, family.clone()));
+            rows.entry(token).or_default().push(format!("1 << Naming::{} as u32", capitalised(&family)));
         }
     }
-    rows.sort();
-    writeln!(out, "/// Parts of class names, sorted.\npub static NAME_PARTS: &[(&str, Naming)] = &[").expect("string");
-    let places: Vec<usize> = rows.iter().map(|(token, _)| tokens::filter_places(token)[1]).collect();
-    for (token, family) in rows {
-        let mut name = family;
-        name[..1].make_ascii_uppercase();
-        writeln!(out, "    ({token:?}, Naming::{name}),").expect("string");
+    writeln!(out, "/// Parts of class names, sorted.\npub static NAME_PARTS: &[(&str, Namings)] = &[").expect("string");
+    for (token, signs) in &rows {
+        writeln!(out, "    ({token:?}, Namings({})),", signs.join(" | ")).expect("string");
     }
     writeln!(out, "];").expect("string");
-    filter(out, "NAME_FILTER", places.into_iter());
+    slots(out, "NAME_SLOTS", rows.keys().map(|token| tokens::hash_of_small(token.as_bytes())));
+}
+
+/// Where what has a hash stands in a table: its number, from 1 on, at the place of its hash or at one of the next; 0 for none.
+fn slots(out: &mut String, name: &str, hashes: impl Iterator<Item = u32>) {
+    let hashes: Vec<u32> = hashes.collect();
+    let mut slots = vec![0; (hashes.len() * 4).next_power_of_two()];
+    for (number, hash) in (1..).zip(hashes) {
+        let mut place = hash as usize % slots.len();
+        while slots[place] != 0 {
+            place = (place + 1) % slots.len();
+        }
+        slots[place] = number;
+    }
+    writeln!(out, "/// The number of each by its hash, from 1 on.\nstatic {name}: [u16; {}] = {slots:?};", slots.len())
+        .expect("string");
 }
 
 /// Words between and inside names, and the words for jobs that are no author's.

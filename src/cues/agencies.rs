@@ -1,7 +1,7 @@
 //! Agencies named in a text, in every form that the list knows.
 
-use super::tokens::{Token, Tokens, tokens};
-use super::{AGENCIES, AGENCY_FILTER, AGENCY_FORMS, may_start};
+use super::tokens::{Token, Tokens, hash_of_small, tokens};
+use super::{AGENCIES, AGENCY_FILTER, AGENCY_FORMS, holds};
 use crate::text;
 
 /// A press or photo agency.
@@ -53,17 +53,11 @@ pub fn may_begin_with_agency(original: &str) -> bool {
 
 /// A word as it is compared, if a form may begin with it.
 fn plain_if_known(word: &str) -> Option<String> {
-    /// Bytes of the longest word that is compared without being copied first.
-    const SHORT: usize = 16;
-    let mut small = [0; SHORT];
-    if let Some(small) = small.get_mut(..word.len()).filter(|_| word.is_ascii()) {
-        small.copy_from_slice(word.as_bytes());
-        small.make_ascii_lowercase();
-        if !std::str::from_utf8(small).is_ok_and(|small| may_start(AGENCY_FILTER, small)) {
-            return None;
-        }
+    let may_begin = |word: &str| holds(AGENCY_FILTER, hash_of_small(word.as_bytes()));
+    if word.is_ascii() && !may_begin(word) {
+        return None;
     }
-    Some(text::plain(word)).filter(|plain| may_start(AGENCY_FILTER, plain))
+    Some(text::plain(word)).filter(|plain| may_begin(plain))
 }
 
 /// The longest form that stands at a word, and where it ends.
@@ -83,12 +77,12 @@ fn form_at(first: Token<'_>, rest: &Tokens<'_>) -> Option<(&'static AgencyForm, 
 impl AgencyForm {
     /// Where the form ends that begins with a word, in bytes.
     fn end(&self, plain: &str, first: Token<'_>, mut rest: Tokens<'_>) -> Option<usize> {
-        let mut end = first.start + first.word.len();
+        let mut end = first.end();
         let mut wanted = self.words.strip_prefix(plain)?;
         while !wanted.is_empty() {
             let token = rest.next()?;
             wanted = wanted.strip_prefix(' ')?.strip_prefix(text::plain(token.word).as_str())?;
-            end = token.start + token.word.len();
+            end = token.end();
         }
         Some(end)
     }

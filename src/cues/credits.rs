@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::tokens::tokens;
-use super::{CREDIT_KINDS, CREDIT_WORDS, Phrase};
+use super::{CREDIT_KINDS, CREDIT_WORDS, end_of};
 use crate::text;
 
 plain_data! {
@@ -55,9 +55,8 @@ pub fn credit_word(plain: &str) -> Option<(CreditWord, usize)> {
     let found = LINES.iter().filter(begins).filter_map(|line| {
         let (words, kind) = line.split_at(line.len() - 1);
         let letter = kind.as_bytes()[0];
-        let phrase = Phrase { words, stem: letter.is_ascii_lowercase(), family: super::Family::Credit };
         let kind = CREDIT_KINDS[usize::from(letter.to_ascii_uppercase() - b'A')];
-        Some((kind, phrase.end(first, rest.clone())?))
+        Some((kind, end_of(words, letter.is_ascii_lowercase(), first, rest.clone())?))
     });
     found.max_by_key(|&(_, end)| end)
 }

@@ -22,7 +22,9 @@ pub fn leading_job(plain: &str) -> Option<(Job, usize)> {
         let dense = phrase.chars().next_back().is_some_and(crate::text::is_spaceless);
         dense || !after.is_some_and(crate::text::is_letter)
     };
+    let first = plain.as_bytes().first();
     JOBS.iter()
+        .filter(|(phrase, _)| phrase.as_bytes().first() == first)
         .filter(|(phrase, _)| plain.starts_with(phrase) && ends_word(phrase))
         .max_by_key(|(phrase, _)| phrase.len())
         .map(|(phrase, job)| (*job, phrase.len()))

@@ -23,7 +23,7 @@ pub use names::{Called, Naming, Namings, namings};
 use std::sync::LazyLock;
 
 use crate::text;
-use tokens::{Token, Tokens, tokens};
+use tokens::{STEM, Token, Tokens, tokens};
 
 use agencies::AgencyForm;
 
@@ -146,31 +146,29 @@ impl Families {
     }
 }
 
-/// One phrase of one family.
-struct Phrase {
-    /// Its words, a space between them.
-    words: &'static str,
-    /// The last word stands for every word that begins so.
-    stem: bool,
-    family: Family,
-}
-
-/// Whether a word may be the first of something in a table: most words are refused by one look.
-fn may_start(filter: &[u64], word: &str) -> bool {
-    tokens::filter_places(word).iter().any(|&place| holds(filter, place))
-}
-
-fn holds(filter: &[u64], place: usize) -> bool {
+/// Whether a table may hold something of a hash: most words are refused by one look.
+fn holds(filter: &[u64], hash: u32) -> bool {
+    let place = tokens::place_of(hash);
     filter[place / 64] & (1 << (place % 64)) != 0
 }
 
 /// The families of which a text holds a phrase. The text must be [`text::plain`].
 pub fn families(plain: &str) -> Families {
+    let lexicon = &*LEXICON;
     let mut families = Families::default();
     let mut rest = tokens(plain);
-    while let Some(first) = rest.next() {
-        for (family, _) in phrases_at(first, &rest) {
-            families.add(family);
+    let mut next = rest.next();
+    while let Some(first) = next {
+        let behind = rest.clone();
+        next = rest.next();
+        for phrase in lexicon.beginning(first.word) {
+            let possible = phrase.may_go_on(next) && !families.has(phrase.family);
+            if possible && phrase.end(first, &behind).is_some() {
+                families.add(phrase.family);
+            }
+        }
+        for (_, family) in lexicon.stems(first.word) {
+            families.add(*family);
         }
     }
     families
@@ -180,7 +178,12 @@ pub fn families(plain: &str) -> Families {
 pub fn openings(plain: &str) -> impl Iterator<Item = (Family, usize)> + '_ {
     let mut rest = tokens(plain);
     let first = rest.next();
-    first.into_iter().flat_map(move |first| phrases_at(first, &rest))
+    first.into_iter().flat_map(move |first| {
+        let rest = rest.clone();
+        let stems = LEXICON.stems(first.word).map(move |&(_, family)| (family, first.end()));
+        let whole = LEXICON.beginning(first.word).iter();
+        stems.chain(whole.filter_map(move |phrase| Some((phrase.family, phrase.end(first, &rest)?))))
+    })
 }
 
 /// Where the longest phrase of a family ends that a plain text begins with, in bytes.
@@ -188,9 +191,10 @@ pub fn leading(plain: &str, family: Family) -> Option<usize> {
     openings(plain).filter(|&(found, _)| found == family).map(|(_, end)| end).max()
 }
 
-/// Whether a phrase may stand at a plain word: most words are refused by one look.
+/// Whether a phrase may stand at a plain word.
 pub fn may_lead(plain: &str) -> bool {
-    tokens(plain).next().is_some_and(|first| may_start(PHRASE_FILTER, first.word))
+    let begins = |first: Token| !LEXICON.beginning(first.word).is_empty() || LEXICON.stems(first.word).next().is_some();
+    tokens(plain).next().is_some_and(begins)
 }
 
 /// Whether a plain text is phrases of a family, one after the other, and nothing else but punctuation: "Advertisement.
@@ -201,79 +205,160 @@ pub fn is_only(plain: &str, family: Family) -> bool {
     while let Some(end) = leading(rest, family) {
         (rest, found) = (&rest[end..], true);
     }
-    found && !rest.contains(char::is_alphanumeric)
+    found && !rest.contains(text::is_letter)
 }
 
-/// The phrases that stand at a word: the family, and where the phrase ends, in bytes.
-fn phrases_at<'a>(first: Token<'a>, rest: &Tokens<'a>) -> impl Iterator<Item = (Family, usize)> + use<'a> {
-    let rest = rest.clone();
-    let found = if may_start(PHRASE_FILTER, first.word) { starting_like(first.word) } else { &[] };
-    let phrases = found.windows(2).map(|ends| Phrase::between(ends[0], ends[1]));
-    phrases.filter_map(move |phrase| Some((phrase.family, phrase.end(first, rest.clone())?)))
-}
-
-/// Where each phrase begins, and the end: half the bytes of a table that the build would write.
-static STARTS: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    let ends = PHRASES.match_indices('\n').map(|(end, _)| end as u16 + 1);
-    std::iter::once(0).chain(ends).collect()
-});
-
-/// The first bytes of each phrase, as one number in the order of the phrases.
-static HEADS: LazyLock<Vec<u32>> = LazyLock::new(|| {
-    let starts = STARTS.windows(2);
-    starts.map(|ends| first_bytes(phrase_words(ends[0], ends[1]).as_bytes())).collect()
-});
-
-/// The first four bytes of a word, in an order that is that of words.
-fn first_bytes(word: &[u8]) -> u32 {
-    (0..4).fold(0, |number, at| number << 8 | word.get(at).map_or(0, |&byte| u32::from(byte)))
-}
-
-/// Phrases whose first word shares the first three letters with this one.
-fn starting_like(word: &str) -> &'static [u16] {
-    let (key, starts) = (tokens::head(word).as_bytes(), &STARTS[..]);
-    let words = |at: usize| phrase_words(starts[at], starts[at + 1]).as_bytes();
-    let number = first_bytes(key);
-    let mut from = HEADS.partition_point(|&head| head < number);
-    while from < HEADS.len() && words(from) < key {
-        from += 1;
-    }
-    let length = (from..HEADS.len()).take_while(|&at| words(at).starts_with(key)).count();
-    &starts[from..=from + length]
-}
-
-/// Bytes behind the words of a phrase: the letter, and the end of the line.
-const LETTER: usize = 2;
-
-/// The words of the phrase between two starts.
-fn phrase_words(start: u16, next: u16) -> &'static str {
-    &PHRASES[usize::from(start)..usize::from(next) - LETTER]
+/// One phrase of one family, without its first word.
+struct Phrase {
+    /// Where the words that follow the first stand in the table, a space before each.
+    start: u16,
+    end: u16,
+    /// How the second word begins; 0 where there is none.
+    second: u8,
+    /// The last word stands for every word that begins so.
+    stem: bool,
+    family: Family,
 }
 
 impl Phrase {
-    /// The phrase between two starts.
-    fn between(start: u16, next: u16) -> Phrase {
-        let letter = PHRASES.as_bytes()[usize::from(next) - LETTER];
-        let family = FAMILIES[usize::from(letter - b'@')];
-        let words = phrase_words(start, next);
-        let stem = words.strip_suffix('*');
-        Phrase { words: stem.unwrap_or(words), stem: stem.is_some(), family }
+    /// The phrase that stands between two places of the table.
+    fn between(start: usize, end: usize) -> Option<Phrase> {
+        let (letter, words) = PHRASES.as_bytes().get(start..end)?.split_last()?;
+        let family = *FAMILIES.get(usize::from(letter.wrapping_sub(b'@')))?;
+        let stem = words.ends_with(b"*");
+        let end = start + words.len() - usize::from(stem);
+        let second = words.get(1).copied().unwrap_or_default();
+        Some(Phrase { start: start as u16, end: end as u16, second, stem, family })
+    }
+
+    /// Whether the word behind the first may be the phrase's second: most are told by how they begin.
+    fn may_go_on(&self, second: Option<Token>) -> bool {
+        let begins = |token: Token| token.word.as_bytes().first() == Some(&self.second);
+        self.second == 0 || second.is_some_and(begins)
     }
 
     /// Where the phrase ends that begins with a word, in bytes.
-    fn end<'a>(&self, first: Token<'a>, mut rest: Tokens<'a>) -> Option<usize> {
-        let mut token = first;
-        let mut wanted = self.words;
-        loop {
-            match wanted.strip_prefix(token.word) {
-                Some("") => break,
-                Some(after) => wanted = after.strip_prefix(' ')?,
-                None if self.stem && token.word.starts_with(wanted) => break,
-                None => return None,
-            }
-            token = rest.next()?;
+    fn end<'a>(&self, first: Token<'a>, rest: &Tokens<'a>) -> Option<usize> {
+        let words = &PHRASES[usize::from(self.start)..usize::from(self.end)];
+        let Some(wanted) = words.strip_prefix(' ') else { return Some(first.end()) };
+        let mut rest = rest.clone();
+        let second = rest.next()?;
+        end_of(wanted, self.stem, second, rest)
+    }
+}
+
+/// Where words end that begin with a word of a text, in bytes; of a stem, the last word may go on.
+fn end_of<'a>(words: &str, stem: bool, first: Token<'a>, mut rest: Tokens<'a>) -> Option<usize> {
+    let mut token = first;
+    let mut wanted = words;
+    loop {
+        match wanted.strip_prefix(token.word) {
+            Some("") => break,
+            Some(after) => wanted = after.strip_prefix(' ')?,
+            None if stem && token.word.starts_with(wanted) => break,
+            None => return None,
         }
-        Some(token.start + token.word.len())
+        token = rest.next()?;
+    }
+    Some(token.end())
+}
+
+/// Where the phrases of each first word stand. Made at the start: written by the build it would be five kilobytes to
+/// download, and making it takes less than reading a short page does.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+
+/// The phrases by their first words.
+struct Lexicon {
+    phrases: Vec<Phrase>,
+    /// One a first word.
+    lines: Vec<Line>,
+    /// Numbers of lines, from 1 on, each at the place of its hash or at one of the next; 0 for none.
+    slots: Vec<u16>,
+    /// A bit for the beginning of each stem.
+    stems: [u64; Lexicon::STEM_BITS / 64],
+}
+
+/// A line of the table: phrases of one first word.
+struct Line {
+    /// The hash of that word.
+    hash: u32,
+    /// Where it stands, in bytes.
+    word: u16,
+    /// The place of its first phrase.
+    phrases: u16,
+}
+
+impl Lexicon {
+    /// Four times as many as there are lines, so that most words meet an empty one at once.
+    const SLOTS: usize = 8192;
+    const STEM_BITS: usize = 1024;
+
+    fn new() -> Lexicon {
+        let mut lexicon = Lexicon {
+            phrases: Vec::with_capacity(Lexicon::SLOTS / 4),
+            lines: Vec::with_capacity(Lexicon::SLOTS / 4),
+            slots: vec![0; Lexicon::SLOTS],
+            stems: [0; Lexicon::STEM_BITS / 64],
+        };
+        let (mut start, mut is_word) = (0, true);
+        while let Some(length) = PHRASES.as_bytes()[start..].iter().position(|&byte| byte < b' ') {
+            let end = start + length;
+            if is_word {
+                lexicon.add_line(start, end);
+            } else {
+                lexicon.phrases.extend(Phrase::between(start, end));
+            }
+            is_word = PHRASES.as_bytes()[end] == b'\n';
+            start = end + 1;
+        }
+        for place in STEMS.iter().filter_map(|(stem, _)| Lexicon::stem_place(stem)) {
+            lexicon.stems[place / 64] |= 1 << (place % 64);
+        }
+        lexicon
+    }
+
+    /// Adds the line whose word stands between two places.
+    fn add_line(&mut self, word: usize, end: usize) {
+        let hash = tokens::hash(&PHRASES.as_bytes()[word..end]);
+        self.lines.push(Line { hash, word: word as u16, phrases: self.phrases.len() as u16 });
+        let free = Lexicon::places(hash).find(|&place| self.slots[place] == 0);
+        if let Some(place) = free {
+            self.slots[place] = self.lines.len() as u16;
+        }
+    }
+
+    /// The places where the line of a hash may stand, in order.
+    fn places(hash: u32) -> impl Iterator<Item = usize> {
+        (0..Lexicon::SLOTS).map(move |step| (hash as usize).wrapping_add(step) % Lexicon::SLOTS)
+    }
+
+    /// The phrases whose first word is a word.
+    fn beginning(&self, word: &str) -> &[Phrase] {
+        let hash = tokens::hash(word.as_bytes());
+        for place in Lexicon::places(hash) {
+            let number = usize::from(self.slots[place]);
+            let Some(line) = self.lines.get(number.wrapping_sub(1)) else { break };
+            let is_word =
+                || PHRASES[usize::from(line.word)..].strip_prefix(word).is_some_and(|rest| rest.starts_with('\t'));
+            if line.hash == hash && is_word() {
+                let end = self.lines.get(number).map_or(self.phrases.len(), |next| usize::from(next.phrases));
+                return &self.phrases[usize::from(line.phrases)..end];
+            }
+        }
+        &[]
+    }
+
+    /// Stems that a word begins with.
+    fn stems<'a>(&self, word: &'a str) -> impl Iterator<Item = &'static (&'static str, Family)> + use<'a> {
+        let known = Lexicon::stem_place(word).is_some_and(|place| self.stems[place / 64] & (1 << (place % 64)) != 0);
+        let stems = if known { STEMS } else { &[] };
+        stems.iter().filter(move |(stem, _)| word.starts_with(stem))
+    }
+
+    /// The place of a word in the stems' bits; nothing for a word shorter than every stem.
+    fn stem_place(word: &str) -> Option<usize> {
+        let beginning = word.as_bytes().get(..STEM)?;
+        Some(tokens::hash(beginning) as usize % Lexicon::STEM_BITS)
     }
 }
 
@@ -295,6 +380,23 @@ pub fn amounts(text: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_phrase_is_found() {
+        for line in PHRASES.lines() {
+            let (first, phrases) = line.split_once('\t').expect("a word and its phrases");
+            for told in phrases.split('\t') {
+                let (words, letter) = told.split_at(told.len() - 1);
+                let family = FAMILIES[usize::from(letter.as_bytes()[0] - b'@')];
+                let text = format!("— {first}{}", words.trim_end_matches('*'));
+                assert!(families(&text).has(family), "{text}: {family:?}");
+                assert!(leading(&text, family).is_some(), "{text}: {family:?}");
+            }
+        }
+        for (stem, family) in STEMS {
+            assert!(families(stem).has(*family) && families(&format!("{stem}x")).has(*family), "{stem}");
+        }
+    }
 
     #[test]
     fn phrases_are_whole_words_of_any_language() {

@@ -1,10 +1,14 @@
 //! Months by their names, full and short, in every language of the list.
 
-use super::MONTHS;
+use super::tokens::{MONTH, hash};
+use super::{MONTH_FILTER, MONTHS, holds};
 
 /// The month whose name a plain text begins with, 1 to 12, and how many bytes tell it. Of two languages that give one name to two months, the page's own
 /// decides.
 pub fn month(plain: &str, language: &str) -> Option<(u32, usize)> {
+    if !plain.as_bytes().get(..MONTH).is_some_and(|beginning| holds(MONTH_FILTER, hash(beginning))) {
+        return None;
+    }
     let own = MONTHS.iter().filter(|(known, _)| *known == language);
     let others = MONTHS.iter().filter(|(known, _)| *known != language);
     own.chain(others).find_map(|(_, names)| in_language(plain, names))

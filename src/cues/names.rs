@@ -1,7 +1,7 @@
 //! What software calls a box: parts of class names and ids. Soft evidence, never a reason to drop text by itself.
 
-use super::tokens::{EMPTY, hash_on, place_of};
-use super::{NAME_FILTER, NAME_PARTS, holds};
+use super::tokens::hash_of_small;
+use super::{NAME_PARTS, NAME_SLOTS};
 
 /// What a name is a sign of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,7 +47,7 @@ pub enum Naming {
 
 /// A set of namings.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub struct Namings(u32);
+pub struct Namings(pub(super) u32);
 
 impl Namings {
     /// Whether the set holds a naming.
@@ -71,19 +71,23 @@ impl Namings {
 /// the plain ones stand in no part that is known.
 pub fn namings(names: &str) -> Namings {
     let mut found = Namings::default();
-    let (mut from, mut hash, mut small) = (0, EMPTY, false);
-    for (at, byte) in names.bytes().chain([b' ']).enumerate() {
-        let letter = byte.is_ascii_alphabetic() || !byte.is_ascii();
-        if !letter || (small && byte.is_ascii_uppercase()) {
-            if holds(NAME_FILTER, place_of(hash)) {
-                found = found.with(of_part(&names.as_bytes()[from..at]));
-            }
-            (from, hash) = (at + usize::from(!letter), EMPTY);
+    let bytes = names.as_bytes();
+    let capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
+    let small = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_lowercase() || !byte.is_ascii());
+    let mut at = 0;
+    while at < bytes.len() {
+        let from = at;
+        while capital(at) {
+            at += 1;
         }
-        if letter {
-            hash = hash_on(hash, byte.to_ascii_lowercase());
+        while small(at) {
+            at += 1;
         }
-        small = letter && !byte.is_ascii_uppercase();
+        if at == from {
+            at += 1;
+        } else {
+            found = found.with(of_part(&bytes[from..at]));
+        }
     }
     found
 }
@@ -116,10 +120,12 @@ impl<'a> Called<'a> {
 
 /// What a part is a sign of; a part may be a sign of more than one thing.
 fn of_part(part: &[u8]) -> Namings {
-    let order = |token: &str| token.bytes().cmp(part.iter().map(u8::to_ascii_lowercase));
-    let from = NAME_PARTS.partition_point(|(token, _)| order(token).is_lt());
-    let signs = NAME_PARTS[from..].iter().take_while(|(token, _)| order(token).is_eq());
-    Namings(signs.fold(0, |set, (_, naming)| set | 1 << *naming as u32))
+    let hash = hash_of_small(part) as usize;
+    let places = (0..NAME_SLOTS.len()).map(|step| hash.wrapping_add(step) % NAME_SLOTS.len());
+    let numbers = places.map(|place| usize::from(NAME_SLOTS[place]));
+    let rows = numbers.map_while(|number| NAME_PARTS.get(number.wrapping_sub(1)));
+    let mut alike = rows.filter(|(token, _)| token.as_bytes().eq_ignore_ascii_case(part));
+    alike.next().map_or(Namings::default(), |&(_, signs)| signs)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Words as the phrase tables see them: runs of letters and digits, or single characters of scripts without spaces.
 
+use super::text::Begins;
+
 /// A word and where it starts, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token<'a> {
@@ -9,37 +11,57 @@ pub struct Token<'a> {
     pub word: &'a str,
 }
 
-/// Bits of a filter of first words; a table of a thousand phrases fills a twentieth of them.
+impl Token<'_> {
+    /// Byte offset past the word.
+    pub fn end(&self) -> usize {
+        self.start + self.word.len()
+    }
+}
+
+/// Bits of a filter of what stands in a table.
 pub const FILTER_BITS: usize = 16384;
 
-/// The places of a word in such a filter, hashes both: of its first three letters, and of the whole. What is looked up
-/// by the beginning of its first word has the one, what is looked up by that word the other.
-pub fn filter_places(word: &str) -> [usize; 2] {
-    let (head, rest) = word.as_bytes().split_at(head(word).len());
-    let begun = head.iter().fold(EMPTY, |hash, &byte| hash_on(hash, byte));
-    let whole = rest.iter().fold(begun, |hash, &byte| hash_on(hash, byte));
-    [place_of(begun), place_of(whole)]
-}
+/// Bytes that a stem has at least; a shorter one would begin half a dictionary.
+pub const STEM: usize = 4;
 
-/// The hash of no letter.
-pub const EMPTY: u32 = 0x811c_9dc5;
+/// Bytes that the name of a month has at least.
+pub const MONTH: usize = 3;
 
-/// The hash of a word and one more byte (FNV-1a).
-pub fn hash_on(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-}
-
-/// The place of a hash in a filter.
+/// The place of a hash in such a filter.
 pub fn place_of(hash: u32) -> usize {
-    (hash ^ (hash >> 15)) as usize % FILTER_BITS
+    hash as usize % FILTER_BITS
 }
 
-/// The first three letters of a word, or all of a shorter one.
-pub fn head(word: &str) -> &str {
-    match word.as_bytes() {
-        [one, two, three, ..] if one.is_ascii() && two.is_ascii() && three.is_ascii() => &word[..3],
-        _ => word.char_indices().nth(3).map_or(word, |(at, _)| &word[..at]),
+/// A hash of a word by its ends, which tell most words apart, and its length.
+pub fn hash(word: &[u8]) -> u32 {
+    let (first, last) = ends(word);
+    mixed(first, last, word.len())
+}
+
+/// A hash that is the same for a word in capitals; letters beyond the plain ones have to be small.
+pub fn hash_of_small(word: &[u8]) -> u32 {
+    /// What makes a plain letter small, and leaves digits alone.
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let (first, last) = ends(word);
+    mixed(first | SMALL, last | SMALL, word.len())
+}
+
+/// The first and the last bytes of a word, as numbers.
+fn ends(word: &[u8]) -> (u64, u64) {
+    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        return (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
     }
+    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        return (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into());
+    }
+    let byte = |at: usize| word.get(at).map_or(0, |&byte| u64::from(byte));
+    (byte(0) | byte(1) << 8, byte(2))
+}
+
+fn mixed(first: u64, last: u64, length: usize) -> u32 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let begun = (first ^ length as u64).wrapping_mul(FACTOR);
+    ((begun ^ (begun >> 32) ^ last).wrapping_mul(FACTOR) >> 32) as u32
 }
 
 /// The words of a text, in order. An apostrophe inside a word belongs to it.
@@ -66,10 +88,10 @@ impl Tokens<'_> {
         let mut at = self.at;
         loop {
             let byte = *bytes.get(at)?;
+            if Begins::of(byte).is_letter() {
+                return Some(at);
+            }
             if byte.is_ascii() {
-                if byte.is_ascii_alphanumeric() {
-                    return Some(at);
-                }
                 at += 1;
             } else {
                 let letter = self.letter(at)?;
@@ -86,8 +108,11 @@ impl Tokens<'_> {
         let bytes = self.text.as_bytes();
         let mut at = start;
         while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii_alphanumeric() {
+            let begins = Begins::of(byte);
+            if begins.is_plain() {
                 at += 1;
+            } else if begins.is_letter() && !begins.is_dense() {
+                at += if byte < 0xe0 { 2 } else { 3 };
             } else if byte.is_ascii() {
                 let joins = byte == b'\'' && self.letter(at + 1).is_some_and(super::text::is_letter);
                 if !joins {
