@@ -33,7 +33,7 @@ fn main() {
 #[inline(never)]
 fn counted_reading(wire: Wire) -> Reading {
     let page = snapshot::decode(wire).expect("the walk follows the table");
-    byline::read(&page, Scope::Article, &Addresses)
+    byline::read(&page, Scope::Page, &Addresses)
 }
 
 #[inline(never)]
@@ -70,7 +70,7 @@ fn stage_furniture(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Furnitu
 
 #[inline(never)]
 fn stage_article(page: &Page, blocks: &Blocks, evidence: &Evidence, furniture: &Furniture) -> Article {
-    article::choose(page, blocks, evidence, furniture, Scope::Article, article::score::built_in().as_ref())
+    article::choose(page, blocks, evidence, furniture, Scope::Page, article::score::built_in().as_ref())
 }
 
 #[inline(never)]

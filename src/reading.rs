@@ -90,7 +90,7 @@ pub fn assemble(
         overlays,
         left_out: boxes(&article.left_out),
         folds: boxes(&folds),
-        frame: (article.verdict == Verdict::NotArticle).then(|| closed_frame(page, resolver)).flatten(),
+        frame: (article.verdict == Verdict::Nothing).then(|| closed_frame(page, resolver)).flatten(),
         notes: page.context.cut.then_some(Note::PageCut).into_iter().collect(),
         words,
     }

@@ -27,7 +27,7 @@ fn bytes(source: &str) -> usize {
     let wire = html::wire(source, "https://courier.example/news/story");
     let region = Region::new(COUNTED);
     let page = snapshot::decode(wire).expect("the driver fills a sound snapshot");
-    let reading = read(&page, Scope::Article, &Addresses);
+    let reading = read(&page, Scope::Page, &Addresses);
     let change = region.change();
     drop(reading);
     change.bytes_allocated + usize::try_from(change.bytes_reallocated).unwrap_or(0)

@@ -19,7 +19,7 @@ fn reading(source: &str, url: &str) -> Reading {
     let mut wire = html::wire(source, url);
     wire.context.clock = clock(source);
     let page = snapshot::decode(wire).expect("the driver fills a sound snapshot");
-    read(&page, Scope::Article, &html::Addresses)
+    read(&page, Scope::Page, &html::Addresses)
 }
 
 /// The reader's clock, where a page says when it is read: `<!-- read at 2024-05-14T01:30 -->`.
@@ -253,7 +253,7 @@ fn demo_page(
     let (slug, file) = (text(&row, "slug"), text(&row, "file"));
     let reading = reading(&built(&file), &format!("{ORIGIN}{}", text(&row, "path")));
     if slug == "front" {
-        assert_eq!(reading.verdict, Verdict::NotArticle);
+        assert_eq!(reading.verdict, Verdict::Nothing);
         assert!(reading.body.is_empty());
         return;
     }

@@ -55,12 +55,12 @@ fn findings_stay_mended(#[files("tests/arbitrary/findings/*/*")] file: PathBuf) 
 
 /// Odd texts on a page that calls itself an article, as its headline and thrice below.
 #[rstest]
-#[case::emoji("😀👩\u{200d}👧\u{fe0f}", 30, Verdict::NotArticle)]
+#[case::emoji("😀👩\u{200d}👧\u{fe0f}", 30, Verdict::Nothing)]
 #[case::many_emoji("😀👩\u{200d}👧\u{fe0f}", 600, Verdict::Article)]
-#[case::spaces(" \n\t\u{a0}\u{3000}", 2_000, Verdict::NotArticle)]
-#[case::marks(". ! … — ", 20, Verdict::NotArticle)]
-#[case::nul("\0&#0;", 90, Verdict::NotArticle)]
-#[case::lone_surrogates("&#xd800;&#xdc00;", 90, Verdict::NotArticle)]
+#[case::spaces(" \n\t\u{a0}\u{3000}", 2_000, Verdict::Nothing)]
+#[case::marks(". ! … — ", 20, Verdict::Nothing)]
+#[case::nul("\0&#0;", 90, Verdict::Nothing)]
+#[case::lone_surrogates("&#xd800;&#xdc00;", 90, Verdict::Nothing)]
 #[case::nul_in_words("Har\0bour &#0; ", 30, Verdict::Article)]
 #[case::directions("\u{202e}\u{2067}Harbour \u{627}\u{644}\u{645}\u{64a}\u{646}\u{627}\u{621} ", 30, Verdict::Article)]
 fn a_short_text_is_an_article_where_it_holds_words(

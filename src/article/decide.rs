@@ -213,22 +213,26 @@ fn threshold(forest: &Forest, likely: &Likely) -> f32 {
 }
 
 impl Region<'_> {
-    /// By score; from a lower threshold where the first one leaves next to nothing.
+    /// By score; from lower thresholds where the first one leaves next to nothing.
     fn by_score(&self, threshold: f32, fallback: f32, settled: &[Option<Decision>], scores: &[f32]) -> Vec<Decision> {
-        /// Weight of a text below which the lower threshold is tried.
-        const ENOUGH: u32 = 250;
+        /// Weight of a text from which it is one.
+        const ENOUGH: u32 = 90;
         let above = |threshold: f32| -> Vec<Decision> {
             let decide = |at: usize| {
                 if scores[at] >= threshold { Decision::Keep(self.kept(at)) } else { Decision::Drop(self.dropped(at)) }
             };
             (0..scores.len()).map(|at| settled[at].unwrap_or_else(|| decide(at))).collect()
         };
-        let decisions = above(threshold);
-        let kept: u32 = (0..decisions.len())
-            .filter(|&at| decisions[at].keeps())
-            .map(|at| self.blocks.list[at].weight)
-            .sum();
-        if kept >= ENOUGH { decisions } else { above(fallback) }
+        let best = scores.iter().copied().fold(0.0, f32::max);
+        let mut decisions = above(threshold);
+        for lower in [fallback, best / 2.0] {
+            let kept = (0..decisions.len()).filter(|&at| decisions[at].keeps());
+            if kept.map(|at| self.blocks.list[at].weight).sum::<u32>() >= ENOUGH {
+                break;
+            }
+            decisions = above(lower.min(threshold));
+        }
+        decisions
     }
 
     /// What a kept block is to the text, by its place.

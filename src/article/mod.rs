@@ -38,11 +38,9 @@ use crate::text;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum Scope {
-    /// The article, if the page is one.
+    /// The page's text, whatever kind of page it is.
     #[default]
-    Article,
-    /// The largest text, whatever the page is.
-    LargestText,
+    Page,
     /// What the person selected.
     Selection,
 }
@@ -146,12 +144,6 @@ fn last(decisions: &[Decision]) -> Option<usize> {
     decisions.iter().rposition(|decision| decision.keeps() && *decision != Decision::Keep(Keep::Note))
 }
 
-/// Text shorter than this is an article only where the page says so, and where it holds a word.
-const SHORT_ARTICLE: u32 = 700;
-
-/// Text shorter than this is no article whatever the page says.
-const NO_ARTICLE: u32 = 90;
-
 /// Decides on every block of a page.
 pub fn choose(
     page: &Page,
@@ -166,13 +158,13 @@ pub fn choose(
     }
     let told = decide::Told { page, blocks, evidence, furniture };
     let decided = forest.and_then(|forest| told.decide(forest, another(page, blocks, evidence)));
-    let Some(decide::Decided { region, kind: _, decisions, scores }) = decided else { return empty(blocks) };
-    let article = is_article(&region, &decisions);
-    let verdict = match scope {
-        Scope::LargestText if !article => Verdict::LargestText,
-        _ if article => Verdict::Article,
-        _ => return empty(blocks),
-    };
+    let Some(decide::Decided { region, kind, decisions, scores }) = decided else { return empty(blocks) };
+    let kept = || (0..decisions.len()).filter(|&at| decisions[at].keeps()).map(|at| &blocks.list[at]);
+    if kept().all(|block| text::words(&block.text) == 0) {
+        return empty(blocks);
+    }
+    let linked = kept().filter(|block| matches!(block.kind, Kind::Heading(_)) && block.link_share() > 0.5).count();
+    let verdict = Verdict::of(kind, kept().filter(|block| block.is_long()).count(), linked);
     let pictures = pictures(&region, &decisions);
     let left_out = left_out(&region);
     Article { verdict, root: Some(region.root), decisions, scores, pictures, left_out }
@@ -200,7 +192,7 @@ pub fn traits(
 fn empty(blocks: &Blocks) -> Article {
     let decisions = vec![Decision::Drop(Drop::Outside); blocks.list.len()];
     Article {
-        verdict: Verdict::NotArticle,
+        verdict: Verdict::Nothing,
         root: None,
         decisions,
         scores: Vec::new(),
@@ -238,22 +230,6 @@ fn begins_another(page: &Page, blocks: &Blocks, evidence: &Evidence, first: usiz
 /// The `article` around a node.
 fn article_of(page: &Page, node: NodeId) -> Option<NodeId> {
     page.ancestors(node).find(|&above| page.tag(above) == table::ARTICLE)
-}
-
-fn is_article(region: &decide::Region<'_>, decisions: &[Decision]) -> bool {
-    let list = &region.blocks.list;
-    let kept = || (0..decisions.len()).filter(|&at| decisions[at].keeps()).map(|at| &list[at]);
-    let weight: u32 = kept().map(|block| block.weight).sum();
-    if weight < NO_ARTICLE {
-        return false;
-    }
-    if region.evidence.declared_article && kept().any(|block| text::words(&block.text) > 0) {
-        return true;
-    }
-    // A front page or a list of articles: its prose is teasers, each under a headline that is a link.
-    let paragraphs = kept().filter(|block| block.is_long()).count();
-    let teasers = region.furniture.summaries[region.root.at()].headed_links as usize;
-    weight >= SHORT_ARTICLE && teasers * 2 < paragraphs
 }
 
 fn selection(page: &Page, blocks: &Blocks, evidence: &Evidence) -> Article {

@@ -95,7 +95,7 @@ mod tests {
              <p>{prose}<p>{prose}{prose}{article}<p>{prose}</article>"
         );
         let page = decode(wire(&markup, "https://courier.example/a")).expect("decodes");
-        let reading = crate::read(&page, Scope::Article, &Addresses);
+        let reading = crate::read(&page, Scope::Page, &Addresses);
         let to = |run: &Run| {
             let there = run.place.map(|at| reading.body[at as usize].content.text().into_owned());
             there.or(run.href.clone()).map(|there| (run.text.trim().to_owned(), there))

@@ -191,7 +191,7 @@ mod tests {
         let mut wire = crate::html::wire(&markup, "https://courier.example/bridge");
         wire.context.width = width;
         let page = crate::snapshot::decode(wire).expect("decodes");
-        let reading = crate::read(&page, crate::article::Scope::LargestText, &crate::html::Addresses);
+        let reading = crate::read(&page, crate::article::Scope::Page, &crate::html::Addresses);
         assert_eq!(reading.facts.truncation, expected, "{body} {data} {width}");
     }
 

@@ -262,7 +262,7 @@ mod tests {
     }
 
     fn overlays(page: &Page) -> Vec<Overlay> {
-        crate::read(page, Scope::Article, &html::Addresses).overlays
+        crate::read(page, Scope::Page, &html::Addresses).overlays
     }
 
     fn id_of(page: &Page, node: u32) -> &str {

@@ -40,7 +40,7 @@ pub fn snapshot(bytes: &[u8]) {
     let mut draw = Draw::new(bytes);
     let wire = if draw.one_in(8) { pages::raw(&mut draw) } else { pages::drawn(&mut draw).wire(&mut draw) };
     if let Ok(page) = snapshot::decode(wire) {
-        check(&page, &[Scope::Article, Scope::LargestText, Scope::Selection]);
+        check(&page, &[Scope::Page, Scope::Selection]);
     }
 }
 
@@ -123,7 +123,7 @@ pub fn source(source: &str) -> Reading {
 
 fn check_wire(wire: Wire) -> Reading {
     let page = snapshot::decode(wire).expect("the driver fills a sound snapshot");
-    check(&page, &[Scope::Article, Scope::LargestText])
+    check(&page, &[Scope::Page])
 }
 
 /// Checks the reading in each scope; gives the first.

@@ -113,7 +113,7 @@ fn compare(page: &RulerPage, mut seen: Value, found: &mut Found) -> Done {
         found.differing.entry(field).or_default().push(name(page));
     }
     let walked = snapshot::decode(wire(seen["snapshot"].take())).map_err(|error| named(error.to_string()))?;
-    let shown = plain(&byline::read(&walked, Scope::LargestText, &Addresses));
+    let shown = plain(&byline::read(&walked, Scope::Page, &Addresses));
     if !texts(&shown).eq(texts(&browser)) {
         found.other_text.push(name(page));
     } else if shown["body"] != browser["body"] {
@@ -125,7 +125,7 @@ fn compare(page: &RulerPage, mut seen: Value, found: &mut Found) -> Done {
     let forest = run::top().join(format!("weights/folds/{}.forest", fold_of(&page.url)));
     let forest = fs::read(forest).map_err(|error| error.to_string())?;
     let forest = Forest::new(&forest).map_err(|error| error.to_string())?;
-    let unseen = byline::read_with(&walked, Scope::LargestText, &Addresses, Some(&forest));
+    let unseen = byline::read_with(&walked, Scope::Page, &Addresses, Some(&forest));
     let line = line::with_id(&page.id, line::of_reading(&walked, &unseen));
     writeln!(found.lines, "{line}").expect("a string takes any text");
     Ok(())

@@ -16,8 +16,8 @@ const SHOWN: usize = 70;
 /// Explains a page from its bytes. The error is one sentence.
 pub fn explain(bytes: &[u8], url: &str, forest: Option<&Forest>) -> Result<String, String> {
     let page = line::page(bytes, url)?;
-    let stages = byline::stages(&page, Scope::LargestText, forest);
-    let reading = byline::read_with(&page, Scope::LargestText, &Addresses, forest);
+    let stages = byline::stages(&page, Scope::Page, forest);
+    let reading = byline::read_with(&page, Scope::Page, &Addresses, forest);
     let root = stages.article.root.map_or_else(|| "none".to_owned(), |root| page.tag(root).name().to_owned());
     let mut out = format!("verdict: {:?}\nroot: {root}\n\nblocks\n", stages.article.verdict);
     for (at, (block, decision)) in stages.blocks.list.iter().zip(&stages.article.decisions).enumerate() {

@@ -17,13 +17,12 @@ pub fn page(bytes: &[u8], url: &str) -> Result<Page, String> {
 /// The fields of a page from its bytes. The error is one sentence.
 pub fn of_bytes(bytes: &[u8], url: &str, forest: Option<&Forest>) -> Result<Value, String> {
     let page = page(bytes, url)?;
-    Ok(of_reading(&page, &byline::read_with(&page, Scope::LargestText, &Addresses, forest)))
+    Ok(of_reading(&page, &byline::read_with(&page, Scope::Page, &Addresses, forest)))
 }
 
 /// Reads a page from its bytes. The error is one sentence.
 pub fn read(bytes: &[u8], url: &str, forest: Option<&Forest>) -> Result<Reading, String> {
-    // A file is asked for on purpose: what is no article is read as its largest text.
-    Ok(byline::read_with(&page(bytes, url)?, Scope::LargestText, &Addresses, forest))
+    Ok(byline::read_with(&page(bytes, url)?, Scope::Page, &Addresses, forest))
 }
 
 /// Puts the id in front of a line's fields.
