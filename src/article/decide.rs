@@ -7,9 +7,9 @@
 use super::score::features::{Row, Scored, View};
 use super::score::kinds::{self, Likely, PageKind};
 use super::score::{self, Forest};
-use super::{Decision, Drop, Keep, layout, live, notes, pulled};
+use super::{Decision, Drop, Keep, article_of, layout, live, notes, pulled, tables};
 use crate::blocks::{Block, Blocks, Kind};
-use crate::cues::{self, Family};
+use crate::cues::{self, Family, Naming};
 use crate::evidence::{Claim, Evidence};
 use crate::furniture::{self, Furniture};
 use crate::snapshot::table;
@@ -22,6 +22,8 @@ pub struct Told<'a> {
     pub blocks: &'a Blocks,
     pub evidence: &'a Evidence,
     pub furniture: &'a Furniture,
+    /// Place where another article begins, or one past the last block.
+    pub end: usize,
 }
 
 /// The part of the page that the text takes up, with all that is known of it.
@@ -63,12 +65,12 @@ pub struct Traits {
 
 impl<'a> Told<'a> {
     /// Decides on every block; nothing where none can be weighed.
-    pub fn decide(self, forest: &Forest, end: usize) -> Option<Decided<'a>> {
-        let view = View::new(self.page, self.blocks, self.evidence, self.furniture, end);
+    pub fn decide(self, forest: &Forest) -> Option<Decided<'a>> {
+        let view = View::new(self.page, self.blocks, self.evidence, self.furniture);
         let (rows, first, mut settled) = self.first(&view, forest);
         let scored = Scored::new(&view, &first)?;
         let likely = kinds::of(&kinds::row(&view, &scored), forest);
-        self.settle_captions(&likely, &mut settled);
+        self.settle_of_article(&likely, &first, &mut settled);
         let second = second(&scored, rows, &settled, forest, &likely);
         let region = Region {
             page: self.page,
@@ -78,9 +80,9 @@ impl<'a> Told<'a> {
             root: scored.root,
             first: scored.first,
             last: scored.last,
-            end,
+            end: self.end,
         };
-        let scores = region.with_tables(&settled, score::pulled(self.blocks, &second));
+        let scores = region.with_units(&settled, score::pulled(self.blocks, &second), is_article(&likely));
         let mut decisions = region.by_score(threshold(forest, &likely), forest.fallback, &settled, &scores);
         layout::weigh(&region, &mut decisions);
         notes::keep(&region, &mut decisions);
@@ -117,22 +119,59 @@ impl<'a> Told<'a> {
         (rows, first, settled)
     }
 
-    /// What a picture of an article shows is said beside it, not in the text; on other pages the text of a card may be taken for
-    /// a caption, and is weighed.
-    fn settle_captions(self, likely: &Likely, settled: &mut [Option<Decision>]) {
-        if likely[0] + likely[1] < 0.5 {
+    /// What an article settles besides, where a page is likely one: what a picture shows is said beside it, a line that is one
+    /// link leads to another article, and what stands above the headline in an `article` of its own is another one. On other
+    /// pages all of these may be the text, and are weighed.
+    fn settle_of_article(self, likely: &Likely, first: &[Option<f32>], settled: &mut [Option<Decision>]) {
+        if !is_article(likely) {
             return;
         }
-        for (at, settled) in settled.iter_mut().enumerate() {
-            if self.evidence.claims.of(at) == Some(Claim::Caption) {
-                settled.get_or_insert(Decision::Drop(Drop::Claimed(Claim::Caption)));
+        let list = &self.blocks.list;
+        let gain = |at: usize| first[at].map_or(0.0, |score| (score - 0.5).max(0.0) * list[at].weight as f32);
+        let headline = self.evidence.headline.unwrap_or(0);
+        let above: f32 = (0..headline).map(gain).sum();
+        let below: f32 = (headline..list.len()).map(gain).sum();
+        for at in (0..list.len()).filter(|&at| settled[at].is_none()).collect::<Vec<_>>() {
+            let block = &list[at];
+            settled[at] = if self.evidence.claims.of(at) == Some(Claim::Caption) {
+                Some(Drop::Claimed(Claim::Caption))
+            } else if self.is_called_caption(block) {
+                Some(Drop::Player)
+            } else if self.is_link_line(block) {
+                Some(Drop::LinkLine)
+            } else if above < below && self.in_an_article_above(at) {
+                Some(Drop::Before)
+            } else {
+                None
             }
+            .map(Decision::Drop);
         }
     }
 
+    /// The caption of a film, or of a picture that the page has not loaded.
+    fn is_called_caption(self, block: &Block) -> bool {
+        let mut around = self.page.lineage(block.first).take_while(|&at| at >= block.element);
+        let caption = |at| self.blocks.naming(at).has(Naming::Caption) && self.page.node(at).end >= block.end;
+        block.kind == Kind::Loose && around.any(caption)
+    }
+
+    /// A line between paragraphs that is one link; a heading may be one.
+    fn is_link_line(self, block: &Block) -> bool {
+        let links = block.nodes(self.page).filter(|&at| self.page.tag(at) == table::A).count();
+        !matches!(block.kind, Kind::Heading(_)) && score::is_link_line(block, links)
+    }
+
+    /// Whether a block stands above the headline in an `article` of its own, and the headline in another.
+    fn in_an_article_above(self, at: usize) -> bool {
+        let Some(headline) = self.evidence.headline.filter(|&headline| at < headline) else { return false };
+        let headline = self.blocks.list[headline].element;
+        let own = article_of(self.page, self.blocks.list[at].element);
+        own.is_some_and(|own| !self.page.holds(own, headline) && article_of(self.page, headline).is_some())
+    }
+
     /// What training reads of a page, as far as these weights go.
-    pub fn traits(self, forest: Option<&Forest>, end: usize) -> Traits {
-        let view = View::new(self.page, self.blocks, self.evidence, self.furniture, end);
+    pub fn traits(self, forest: Option<&Forest>) -> Traits {
+        let view = View::new(self.page, self.blocks, self.evidence, self.furniture);
         let numbered = |rows: Vec<Option<Row>>| {
             let numbers = |(at, row): (usize, Option<Row>)| Some((at, row?.numbers()));
             rows.into_iter().enumerate().filter_map(numbers).collect()
@@ -152,7 +191,7 @@ impl<'a> Told<'a> {
         let Some(scored) = Scored::new(&view, &first) else { return Traits::default() };
         let page = kinds::row(&view, &scored);
         let likely = kinds::of(&page, forest);
-        self.settle_captions(&likely, &mut settled);
+        self.settle_of_article(&likely, &first, &mut settled);
         for (at, row) in rows.iter_mut().enumerate() {
             row.take_if(|_| settled[at].is_some());
             if let Some(row) = row {
@@ -177,6 +216,10 @@ impl<'a> Told<'a> {
         }
         if block.kind == Kind::Control {
             return Some(Decision::Drop(Drop::Control));
+        }
+        // The next article, streamed below this one.
+        if at >= self.end {
+            return Some(Decision::Drop(Drop::After));
         }
         // A label of paid matter that stands among the paragraphs as one of them.
         if block.families.has(Family::Advertisement) && cues::is_only(&block.plain, Family::Advertisement) {
@@ -203,6 +246,11 @@ fn second(
         Some(forest.second(&row.numbers()))
     };
     rows.into_iter().enumerate().map(score).collect()
+}
+
+/// Whether a page is likely an article, or documentation.
+fn is_article(likely: &Likely) -> bool {
+    likely[0] + likely[1] >= 0.5
 }
 
 /// The score from which a block is text: on articles what is kept by mistake costs more, on other pages what is lost.
@@ -260,12 +308,13 @@ impl Region<'_> {
         }
     }
 
-    /// The scores with tables as units: no cell is text where its table is not.
-    fn with_tables(&self, settled: &[Option<Decision>], scores: Vec<Option<f32>>) -> Vec<f32> {
+    /// The scores with tables as units, and with lists, quotations and code on an article: no item is text where its list is
+    /// not. What stands among the paragraphs as one of them is text.
+    fn with_units(&self, settled: &[Option<Decision>], scores: Vec<Option<f32>>, article: bool) -> Vec<f32> {
         let mut scores: Vec<f32> = scores.into_iter().map(Option::unwrap_or_default).collect();
         let mut at = 0;
         while at < scores.len() {
-            let Some(whole) = self.table(&self.blocks.list[at]) else {
+            let Some(whole) = self.unit(&self.blocks.list[at], article) else {
                 at += 1;
                 continue;
             };
@@ -274,21 +323,52 @@ impl Region<'_> {
             let weigh = |at: usize| if settled[at].is_none() { self.blocks.list[at].weight as f32 } else { 0.0 };
             let weight: f32 = range.clone().map(weigh).sum();
             let mean = range.clone().map(|at| scores[at] * weigh(at)).sum::<f32>() / weight.max(1.0);
-            scores[range.clone()].fill(mean);
+            let among = article && self.among(whole, &range);
+            scores[range.clone()].fill(if among { 1.0 } else { mean });
             at = range.end;
         }
         scores
     }
 
-    /// The outermost table around a block, inside the article's element, that lays out no prose.
-    fn table(&self, block: &Block) -> Option<NodeId> {
+    /// The outermost unit around a block, inside the article's element, that lays out no prose.
+    fn unit(&self, block: &Block, article: bool) -> Option<NodeId> {
+        let whole = |tag| match tag {
+            table::TABLE => true,
+            table::UL | table::OL | table::DL | table::BLOCKQUOTE | table::PRE => article,
+            _ => false,
+        };
         let around = self.page.lineage(block.element).take_while(|&at| at > self.root);
-        let whole = around.filter(|&at| self.page.tag(at) == table::TABLE).last()?;
-        let prose = self.blocks.within(self.page, whole).any(|at| {
-            let block = &self.blocks.list[at];
-            block.is_long() && self.blocks.is_main(block)
-        });
+        let whole = around.filter(|&at| whole(self.page.tag(at))).last()?;
+        let prose = self.page.tag(whole) != table::BLOCKQUOTE
+            && self.blocks.within(self.page, whole).any(|at| {
+                let block = &self.blocks.list[at];
+                block.is_long() && self.blocks.is_main(block)
+            });
         (!prose).then_some(whole)
+    }
+
+    /// Whether a unit stands between the paragraphs as one of them: their sibling, or alone in boxes of its own among them. A
+    /// list of links leads elsewhere; a table with a head is data, whatever its links.
+    fn among(&self, whole: NodeId, range: &std::ops::Range<usize>) -> bool {
+        /// Boxes around a unit that hold nothing else.
+        const BOXES: usize = 3;
+        const LINKED: f32 = 0.6;
+        let page = self.page;
+        if range.start <= self.first || range.end > self.last + 1 {
+            return false;
+        }
+        let summary = &self.furniture.summaries[whole.at()];
+        let leads = summary.link_weight as f32 > LINKED * summary.weight as f32;
+        let data = page.tag(whole) == table::TABLE && tables::is_headed(page, whole);
+        if leads && !data {
+            return false;
+        }
+        let homes = [range.start.checked_sub(1), Some(range.end)].into_iter().flatten();
+        let paragraph = |at: &usize| self.blocks.list.get(*at).is_some_and(|block| !block.hidden);
+        let homes: Vec<NodeId> =
+            homes.filter(paragraph).map(|at| page.node(self.blocks.list[at].element).parent).collect();
+        let alone = |&at: &NodeId| at == whole || self.blocks.within(page, at).len() == range.len();
+        page.lineage(whole).take(BOXES).take_while(alone).any(|at| homes.contains(&page.node(at).parent))
     }
 
     fn drop_repeated(&self, decisions: &mut [Decision]) {
@@ -318,10 +398,16 @@ impl Region<'_> {
         }
     }
 
-    /// No subhead ends the text.
+    /// No subhead ends the text, but over a picture of its own.
     fn drop_last_subheads(&self, decisions: &mut [Decision]) {
+        let pictures = &self.evidence.pictures;
         for (at, decision) in decisions.iter_mut().enumerate().rev().filter(|(_, decision)| decision.keeps()) {
-            if !matches!(self.blocks.list[at].kind, Kind::Heading(_)) {
+            let block = &self.blocks.list[at];
+            let pictured = || {
+                let after = pictures.iter().find(|picture| picture.image >= block.end);
+                after.is_some_and(|picture| self.page.holds(self.root, picture.image))
+            };
+            if !matches!(block.kind, Kind::Heading(_)) || pictured() {
                 return;
             }
             *decision = Decision::Drop(Drop::EmptySubhead);

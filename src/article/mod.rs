@@ -85,8 +85,10 @@ pub enum Drop {
     Control,
     /// A label of paid matter.
     Label,
-    /// It introduces links that were left out.
+    /// A line of an article that is one link, or introduces such.
     LinkLine,
+    /// The caption of something that plays.
+    Player,
     /// It stands beside the column of the paragraphs.
     OtherColumn,
     /// It follows the text in smaller type.
@@ -156,8 +158,8 @@ pub fn choose(
     if scope == Scope::Selection {
         return selection(page, blocks, evidence);
     }
-    let told = decide::Told { page, blocks, evidence, furniture };
-    let decided = forest.and_then(|forest| told.decide(forest, another(page, blocks, evidence)));
+    let told = decide::Told { page, blocks, evidence, furniture, end: another(page, blocks, evidence) };
+    let decided = forest.and_then(|forest| told.decide(forest));
     let Some(decide::Decided { region, kind, decisions, scores }) = decided else { return empty(blocks) };
     let kept = || (0..decisions.len()).filter(|&at| decisions[at].keeps()).map(|at| &blocks.list[at]);
     if kept().all(|block| text::words(&block.text) == 0) {
@@ -186,7 +188,7 @@ pub fn traits(
     furniture: &Furniture,
     forest: Option<&Forest>,
 ) -> Traits {
-    decide::Told { page, blocks, evidence, furniture }.traits(forest, another(page, blocks, evidence))
+    decide::Told { page, blocks, evidence, furniture, end: another(page, blocks, evidence) }.traits(forest)
 }
 
 fn empty(blocks: &Blocks) -> Article {

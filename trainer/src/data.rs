@@ -123,6 +123,29 @@ impl Corpus {
         Ok(Corpus { program: program.to_owned(), pages })
     }
 
+    /// Adds the pages that the project has written for its tests, a folder each with the text that a person should get, and what
+    /// such a page counts. They are small and hold one thing each that real pages seldom show.
+    pub fn add_written(&mut self, folder: &Path, share: f32) -> Result<(), String> {
+        let listed = |folder: &Path| -> Result<Vec<PathBuf>, String> {
+            let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
+            let entries = std::fs::read_dir(folder).map_err(failed)?;
+            let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+            paths.sort();
+            Ok(paths)
+        };
+        for topic in listed(folder)?.iter().filter(|path| path.is_dir()) {
+            for page in listed(topic)? {
+                let Ok(expected) = std::fs::read_to_string(page.join("expected.md")) else { continue };
+                let name = page.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let html = std::path::absolute(page.join("page.html")).map_err(|error| error.to_string())?;
+                let (id, fold) = (format!("written {name}"), fold_of(&format!("https://{name}.example/")));
+                let url = "https://courier.example/news/story".to_owned();
+                self.pages.push(Page { id, url, html, gold: Gold::markdown(&expected), fold, kind: None, share });
+            }
+        }
+        Ok(())
+    }
+
     /// The labelled blocks of all pages; `weights` names the file of forests by which the pages of a fold are scored first.
     pub fn rows(&self, weights: &dyn Fn(usize) -> Option<PathBuf>) -> Result<Rows, String> {
         let mut rows = Rows::default();

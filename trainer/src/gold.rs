@@ -57,6 +57,24 @@ impl Gold {
             .map(|with| Gold::Strings { with: fold(strings(with)), without: fold(strings(&value["without"])) })
     }
 
+    /// From a text in Markdown: what it marks is no word, nor is where a link leads.
+    pub fn markdown(text: &str) -> Gold {
+        let mut shown = String::new();
+        let mut rest = text;
+        while let Some(at) = rest.find(['<', ']']) {
+            let (before, mark) = rest.split_at(at);
+            shown += before;
+            let end = match mark.strip_prefix("](").map(|_| ')').or(mark.starts_with('<').then_some('>')) {
+                Some(end) => mark.find(end).map_or(mark.len(), |end| end + 1),
+                None => 1,
+            };
+            rest = &mark[end..];
+        }
+        shown += rest;
+        let lines: Vec<String> = shown.lines().map(str::to_owned).collect();
+        Gold::body(&lines, &[])
+    }
+
     fn body(lines: &[String], neutral: &[String]) -> Gold {
         let words = words(&lines.join("\n"));
         Gold::Body {
@@ -139,6 +157,14 @@ mod tests {
         check(&body, "Late spring", Some(true));
         check(&body, "Read more about harbours and about ice", Some(false));
         check(&body, "The harbour opens late.", None);
+    }
+
+    #[test]
+    fn markdown_says_what_it_shows() {
+        let gold = Gold::markdown("# Ice\n\nThe [harbour](/news/harbour) opened on **Monday** after the ice.<br>\n");
+        for (text, kept) in [("The harbour opened on Monday after the ice.", true), ("Read more news here today", false)] {
+            assert_eq!(gold.label(text).kept, kept, "{text}");
+        }
     }
 
     #[test]

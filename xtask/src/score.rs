@@ -77,7 +77,7 @@ pub fn train() -> Done {
     command_line()?;
     let corpus = corpus.to_string_lossy();
     let arguments =
-        ["run", "--quiet", "--release", "--package", "trainer", "--", "target/release/byline", &corpus, "weights"];
+        ["run", "--quiet", "--release", "--package", "trainer", "--", "target/release/byline", &corpus, "tests/pages", "weights"];
     run::check(&mut run::cargo(&arguments))
 }
 

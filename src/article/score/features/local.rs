@@ -50,8 +50,6 @@ pub struct View<'a> {
     /// Places of the prose before and behind each block.
     prose_above: Vec<Option<usize>>,
     prose_below: Vec<Option<usize>>,
-    /// Place where another article begins.
-    another: usize,
 }
 
 /// What is the same for all blocks of a page.
@@ -104,13 +102,12 @@ impl PageFacts {
 }
 
 impl<'a> View<'a> {
-    /// Looks at a page as a whole; `another` is where another article begins below the first, or one past the last block.
+    /// Looks at a page as a whole.
     pub fn new(
         page: &'a Page,
         blocks: &'a Blocks,
         evidence: &'a Evidence,
         furniture: &'a Furniture,
-        another: usize,
     ) -> View<'a> {
         let list = &blocks.list;
         let opening = evidence.opening.unwrap_or(0);
@@ -137,7 +134,6 @@ impl<'a> View<'a> {
             behind: last_such(list.iter().enumerate().rev(), |block| !block.hidden),
             prose_above: last_such(list.iter().enumerate(), sections::is_prose),
             prose_below: last_such(list.iter().enumerate().rev(), sections::is_prose),
-            another,
         };
         view.behind.reverse();
         view.prose_below.reverse();
@@ -211,7 +207,6 @@ impl<'a> View<'a> {
 
     /// Where a block stands against the headline.
     fn head(&self, row: &mut Row, at: usize, block: &Block) {
-        row.another = flag(at >= self.another);
         row.prose_before = share(
             at.checked_sub(1).map_or(0, |before| self.prose[before]),
             self.prose.last().copied().unwrap_or(0),

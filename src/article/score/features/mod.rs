@@ -127,7 +127,6 @@ features! {
     link_line: "is one link to another page";
     links: "links inside";
     above_article: "stands above the headline in an article element of its own";
-    another: "stands behind the headline of another article";
     caption_called: "is called a caption";
     captioned: "states what a picture shows";
     in_nav: "inside nav";
