@@ -12,7 +12,7 @@ use crate::blocks::{Block, Blocks, Kind};
 use crate::cues::{self, Family, Naming};
 use crate::evidence::{Claim, Evidence};
 use crate::furniture::{self, Furniture};
-use crate::snapshot::table;
+use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
 
 /// A page with what the stages before the article say of it.
@@ -82,7 +82,10 @@ impl<'a> Told<'a> {
             last: scored.last,
             end: self.end,
         };
-        let scores = region.with_units(&settled, score::pulled(self.blocks, &second), is_article(&likely));
+        let mut scores = region.with_units(&settled, score::pulled(self.blocks, &second), is_article(&likely));
+        if let Some(closing) = region.closing().filter(|&at| settled[at].is_none()) {
+            scores[closing] = 1.0;
+        }
         let mut decisions = region.by_score(threshold(forest, &likely), forest.fallback, &settled, &scores);
         layout::weigh(&region, &mut decisions);
         notes::keep(&region, &mut decisions);
@@ -119,8 +122,8 @@ impl<'a> Told<'a> {
         (rows, first, settled)
     }
 
-    /// What an article settles besides, where a page is likely one: what a picture shows is said beside it, a line that is one
-    /// link leads to another article, and what stands above the headline in an `article` of its own is another one. On other
+    /// What an article settles besides, where a page is likely one: what a picture shows is said beside it, a box of links and a
+    /// line that is one lead to other articles, and what stands above the headline in an `article` of its own is another one. On other
     /// pages all of these may be the text, and are weighed.
     fn settle_of_article(self, likely: &Likely, first: &[Option<f32>], settled: &mut [Option<Decision>]) {
         if !is_article(likely) {
@@ -139,6 +142,8 @@ impl<'a> Told<'a> {
                 Some(Drop::Player)
             } else if self.is_link_line(block) {
                 Some(Drop::LinkLine)
+            } else if self.is_related(block) {
+                Some(Drop::Furniture(furniture::Kind::Related))
             } else if above < below && self.in_an_article_above(at) {
                 Some(Drop::Before)
             } else {
@@ -146,6 +151,11 @@ impl<'a> Told<'a> {
             }
             .map(Decision::Drop);
         }
+    }
+
+    fn is_related(self, block: &Block) -> bool {
+        let around = self.furniture.around(self.page, block.element);
+        around.is_some_and(|found| found.kind == furniture::Kind::Related)
     }
 
     /// The caption of a film, or of a picture that the page has not loaded.
@@ -255,9 +265,8 @@ fn is_article(likely: &Likely) -> bool {
 
 /// The score from which a block is text: on articles what is kept by mistake costs more, on other pages what is lost.
 fn threshold(forest: &Forest, likely: &Likely) -> f32 {
-    const OTHERS: f32 = 0.4;
-    let x = std::env::var("BT").ok().and_then(|v| v.parse().ok()).unwrap_or(OTHERS);
-    likely[0] * forest.threshold + (1.0 - likely[0]) * x
+    const OTHERS: f32 = 0.36;
+    likely[0] * forest.threshold + (1.0 - likely[0]) * OTHERS
 }
 
 impl Region<'_> {
@@ -330,6 +339,19 @@ impl Region<'_> {
         scores
     }
 
+    /// The block that follows the last paragraph as its sibling, in the same dress and a class more: "text text--last".
+    fn closing(&self) -> Option<usize> {
+        let at = self.last + 1;
+        let [last, closing] = [self.blocks.list.get(self.last)?, self.blocks.list.get(at)?].map(|block| block.element);
+        let classes =
+            |element| self.page.attribute(element, attribute::CLASS).unwrap_or_default().split_ascii_whitespace();
+        let alike = self.page.node(last).parent == self.page.node(closing).parent
+            && self.page.tag(last) == self.page.tag(closing)
+            && classes(last).next().is_some()
+            && classes(last).all(|class| classes(closing).any(|own| own == class));
+        alike.then_some(at)
+    }
+
     /// The outermost unit around a block, inside the article's element, that lays out no prose.
     fn unit(&self, block: &Block, article: bool) -> Option<NodeId> {
         let whole = |tag| match tag {
@@ -352,9 +374,9 @@ impl Region<'_> {
     fn among(&self, whole: NodeId, range: &std::ops::Range<usize>) -> bool {
         /// Boxes around a unit that hold nothing else.
         const BOXES: usize = 3;
-        const LINKED: f32 = 0.6;
+        const LINKED: f32 = 0.3;
         let page = self.page;
-        if range.start <= self.first || range.end > self.last + 1 {
+        if range.start <= self.first || range.start > self.last + 1 {
             return false;
         }
         let summary = &self.furniture.summaries[whole.at()];

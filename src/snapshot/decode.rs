@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::page::{AttributeSpan, BoxFacts, Node, Page};
 use super::table::{self, flag, limit};
-use super::{Attribute, NodeId, Tag, Wire, notes, paid, panels, slides, streamed};
+use super::{Attribute, NodeId, Tag, Wire, notes, paid, panels, slides, streamed, veiled};
 
 /// Why a snapshot was refused: the driver and the core do not belong together, or the message was damaged.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,6 +39,7 @@ pub fn decode(wire: Wire) -> Result<Page, SnapshotError> {
         Page { context: wire.context, nodes, attributes, boxes, frames, text: wire.text, values: wire.values };
     paid::open(&mut page, &own);
     streamed::open(&mut page, &own);
+    veiled::open(&mut page, &own);
     panels::open(&mut page, &own);
     notes::open(&mut page, &own);
     slides::open(&mut page, &own);

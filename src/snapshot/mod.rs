@@ -17,6 +17,7 @@ mod panels;
 mod slides;
 mod streamed;
 pub mod table;
+mod veiled;
 
 pub use decode::{SnapshotError, decode};
 pub use page::{BoxFacts, Node, Page};
