@@ -127,7 +127,7 @@ fn direction(page: &Page, article: &Article, body: &[Piece]) -> Direction {
             for character in text.chars() {
                 match u32::from(character) {
                     0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff => right += 1,
-                    _ => left += usize::from(character.is_alphabetic()),
+                    _ => left += usize::from(crate::text::is_alphabetic(character)),
                 }
             }
         }

@@ -328,6 +328,15 @@ pub fn is_letter(character: char) -> bool {
     }
 }
 
+/// Whether a character is a letter, not a digit; "²" and "Ⅳ" are told by the library.
+pub fn is_alphabetic(character: char) -> bool {
+    match character {
+        '\0'..='\u{7f}' => character.is_ascii_alphabetic(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ѐ'..='ҁ' | '一'..='鿿' | '가'..='힣' => true,
+        _ => is_letter(character) && character.is_alphabetic(),
+    }
+}
+
 /// Number of characters in proportion to what they say: one of a script without spaces counts for two and a half.
 pub fn weight(text: &str) -> u32 {
     if text.is_ascii() {

@@ -8,12 +8,13 @@ use super::score::features::{Row, Scored, View};
 use super::score::kinds::{self, Likely, PageKind};
 use super::score::{self, Forest};
 use super::{Decision, Drop, Keep, article_of, layout, live, notes, pulled, tables};
-use crate::blocks::{Block, Blocks, Kind};
+use crate::blocks::{Block, Blocks, Kind, LONG};
 use crate::cues::{self, Family, Naming};
 use crate::evidence::{Claim, Evidence};
 use crate::furniture::{self, Furniture};
 use crate::snapshot::table::{self, attribute};
 use crate::snapshot::{NodeId, Page};
+use crate::text;
 
 /// A page with what the stages before the article say of it.
 #[derive(Clone, Copy)]
@@ -136,7 +137,9 @@ impl<'a> Told<'a> {
         let below: f32 = (headline..list.len()).map(gain).sum();
         for at in (0..list.len()).filter(|&at| settled[at].is_none()).collect::<Vec<_>>() {
             let block = &list[at];
-            settled[at] = if self.evidence.claims.of(at) == Some(Claim::Caption) {
+            // A quotation may be set as a figure, and who said it as its caption.
+            let captioned = self.evidence.claims.of(at) == Some(Claim::Caption) && block.kind != Kind::Quote;
+            settled[at] = if captioned {
                 Some(Drop::Claimed(Claim::Caption))
             } else if self.is_called_caption(block) {
                 Some(Drop::Player)
@@ -357,7 +360,7 @@ impl Region<'_> {
         let whole = |tag| match tag {
             table::TABLE => true,
             table::UL | table::OL | table::DL | table::BLOCKQUOTE | table::PRE => article,
-            _ => false,
+            tag => article && tag.heading_level().is_some(),
         };
         let around = self.page.lineage(block.element).take_while(|&at| at > self.root);
         let whole = around.filter(|&at| whole(self.page.tag(at))).last()?;
@@ -372,8 +375,6 @@ impl Region<'_> {
     /// Whether a unit stands between the paragraphs as one of them: their sibling, or alone in boxes of its own among them. A
     /// list of links leads elsewhere; a table with a head is data, whatever its links.
     fn among(&self, whole: NodeId, range: &std::ops::Range<usize>) -> bool {
-        /// Boxes around a unit that hold nothing else.
-        const BOXES: usize = 3;
         const LINKED: f32 = 0.3;
         let page = self.page;
         if range.start <= self.first || range.start > self.last + 1 {
@@ -385,12 +386,18 @@ impl Region<'_> {
         if leads && !data {
             return false;
         }
-        let homes = [range.start.checked_sub(1), Some(range.end)].into_iter().flatten();
-        let paragraph = |at: &usize| self.blocks.list.get(*at).is_some_and(|block| !block.hidden);
-        let homes: Vec<NodeId> =
-            homes.filter(paragraph).map(|at| page.node(self.blocks.list[at].element).parent).collect();
-        let alone = |&at: &NodeId| at == whole || self.blocks.within(page, at).len() == range.len();
-        page.lineage(whole).take(BOXES).take_while(alone).any(|at| homes.contains(&page.node(at).parent))
+        let own = self.places(whole, range.len());
+        let beside = [range.start.checked_sub(1), Some(range.end)].into_iter().flatten();
+        let shown = beside.filter_map(|at| self.blocks.list.get(at)).filter(|block| !block.hidden);
+        shown.flat_map(|block| self.places(block.element, 1)).any(|place| own.contains(&place))
+    }
+
+    /// Where an element stands: its parent, and those of the boxes around it that hold nothing else.
+    fn places(&self, element: NodeId, lines: usize) -> Vec<NodeId> {
+        /// Boxes around one that are looked at.
+        const BOXES: usize = 3;
+        let alone = |&at: &NodeId| at == element || self.blocks.within(self.page, at).len() <= lines;
+        self.page.lineage(element).take(BOXES).take_while(alone).map(|at| self.page.node(at).parent).collect()
     }
 
     fn drop_repeated(&self, decisions: &mut [Decision]) {
@@ -429,7 +436,9 @@ impl Region<'_> {
                 let after = pictures.iter().find(|picture| picture.image >= block.end);
                 after.is_some_and(|picture| self.page.holds(self.root, picture.image))
             };
-            if !matches!(block.kind, Kind::Heading(_)) || pictured() {
+            // Some tell their story in headings.
+            let told = block.weight >= LONG && text::ends_sentence(&block.text);
+            if !matches!(block.kind, Kind::Heading(_)) || told || pictured() {
                 return;
             }
             *decision = Decision::Drop(Drop::EmptySubhead);

@@ -51,7 +51,7 @@ fn reading(page: &Page, ruby: NodeId, id: NodeId) -> Option<String> {
 /// address of a subhead. A mark that leads to a note is none.
 fn is_sign(page: &Page, id: NodeId, element: NodeId) -> bool {
     const MARKS: [char; 4] = ['*', '†', '‡', '※'];
-    let says = |text: &str| text.contains(|letter: char| letter.is_alphanumeric() || MARKS.contains(&letter));
+    let says = |text: &str| text.contains(|letter: char| text::is_letter(letter) || MARKS.contains(&letter));
     let link = page.ancestors(id).take_while(|&at| at > element).find(|&at| page.tag(at) == table::A);
     link.is_some_and(|link| page.place_on_page(link).is_some() && !says(&page.text_of(link)))
 }

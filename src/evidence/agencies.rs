@@ -135,9 +135,9 @@ fn others(block: &Block, hits: &[AgencyHit]) -> usize {
 fn is_bare(block: &Block, hits: &[AgencyHit]) -> bool {
     let named: usize = hits
         .iter()
-        .map(|hit| block.text[hit.start..hit.end].chars().filter(|letter| letter.is_alphanumeric()).count())
+        .map(|hit| block.text[hit.start..hit.end].chars().filter(|&letter| text::is_letter(letter)).count())
         .sum();
-    let all = block.text.chars().filter(|letter| letter.is_alphanumeric()).count();
+    let all = block.text.chars().filter(|&letter| text::is_letter(letter)).count();
     named == all
 }
 

@@ -48,7 +48,7 @@ fn is_long_list(block: &Block) -> bool {
 fn is_all(names: &[String], block: &Block) -> bool {
     /// Letters of a word between two names.
     const BETWEEN: usize = 5;
-    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
+    let letters = |text: &str| text.chars().filter(|&letter| text::is_alphabetic(letter)).count();
     let people = !names.is_empty() && names.iter().all(|name| names::may_be_a_name(name));
     people && names.iter().map(|name| letters(name) + BETWEEN).sum::<usize>() >= letters(&block.text)
 }
@@ -169,7 +169,7 @@ fn named_inside(page: &Page, blocks: &Blocks, block: &Block) -> Vec<String> {
     }
     found.retain(|name| names::may_be_a_name(name) && !is_label(name));
     // A caption may hold a name that is called the author's: the picture's.
-    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
+    let letters = |text: &str| text.chars().filter(|&letter| text::is_alphabetic(letter)).count();
     let most = found.iter().map(|name| letters(name)).sum::<usize>() * 2 >= letters(&block.text);
     if most { found } else { Vec::new() }
 }

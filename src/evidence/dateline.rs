@@ -211,7 +211,7 @@ fn is_big(letter: char) -> bool {
 /// Whether a place is set in capitals, as datelines without an agency are: at least three letters of a script that has them.
 fn is_capital(place: &str) -> bool {
     const LETTERS: usize = 3;
-    let letters = place.chars().filter(|letter| letter.is_alphabetic());
+    let letters = place.chars().filter(|&letter| text::is_alphabetic(letter));
     letters.clone().count() >= LETTERS && letters.clone().all(is_big)
 }
 

@@ -85,7 +85,7 @@ fn claim_lines_of(page: &Page, blocks: &Blocks, element: NodeId, evidence: &mut 
 
 /// The letters and digits of a text: a kicker and a headline have a mark between them in one place and none in another.
 fn letters(plain: &str) -> String {
-    plain.chars().filter(|letter| letter.is_alphanumeric()).collect()
+    plain.chars().filter(|&letter| text::is_letter(letter)).collect()
 }
 
 /// Whether a block is a title of the metadata, but for its marks.

@@ -83,7 +83,7 @@ fn copyright(blocks: &Blocks, evidence: &mut Evidence) {
     let signed = |at: &usize| {
         let block = &blocks.list[*at];
         let begins = block.text.starts_with('©') || block.plain.starts_with(WORD) || block.plain.starts_with("(c)");
-        let letters = block.text.chars().filter(|letter| letter.is_alphabetic()).count();
+        let letters = block.text.chars().filter(|&letter| text::is_alphabetic(letter)).count();
         let line = !block.hidden && block.kind != Kind::Caption && block.weight <= LINE && letters > WORD.len() / 2;
         begins && line && block.plain != WORD
     };

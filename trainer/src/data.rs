@@ -12,6 +12,9 @@ use crate::folds::{FOLDS, fold_of};
 use crate::gold::Gold;
 use crate::write::coarse;
 
+/// Sets whose pages are all articles.
+const ARTICLES: [&str; 2] = ["news", "articles"];
+
 /// Bins of one feature.
 pub const BINS: usize = 64;
 
@@ -116,7 +119,8 @@ impl Corpus {
                 let Some(gold) = Gold::parse(&gold) else { continue };
                 let fold = fold_of(&entry.url);
                 let id = format!("{name} {}", entry.id);
-                let (url, html, kind) = (entry.url, set.join(&entry.html), entry.kind);
+                let (url, html) = (entry.url, set.join(&entry.html));
+                let kind = entry.kind.or_else(|| ARTICLES.contains(&name).then(|| "article".to_owned()));
                 pages.push(Page { id, url, html, gold, fold, kind, share });
             }
         }
@@ -140,7 +144,10 @@ impl Corpus {
                 let html = std::path::absolute(page.join("page.html")).map_err(|error| error.to_string())?;
                 let (id, fold) = (format!("written {name}"), fold_of(&format!("https://{name}.example/")));
                 let url = "https://courier.example/news/story".to_owned();
-                self.pages.push(Page { id, url, html, gold: Gold::markdown(&expected), fold, kind: None, share });
+                // The facts say of a page that is no article what it is.
+                let facts = std::fs::read_to_string(page.join("facts.json")).map_err(|error| error.to_string())?;
+                let kind = (!facts.contains("\"verdict\"")).then(|| "article".to_owned());
+                self.pages.push(Page { id, url, html, gold: Gold::markdown(&expected), fold, kind, share });
             }
         }
         Ok(())

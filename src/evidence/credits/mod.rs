@@ -66,7 +66,7 @@ pub fn begins_with_role(text: &str) -> bool {
     let first = bare.chars().next().is_some_and(|letter| !letter.is_lowercase());
     let Some((CreditWord::Role(role), end)) = cues::credit_word(&plain).filter(|_| first) else { return false };
     let given = !matches!(role, CreditRole::File | CreditRole::Illustration | CreditRole::Montage);
-    let alone = !plain[end..].contains(char::is_alphanumeric);
+    let alone = !plain[end..].contains(text::is_letter);
     let names = plain[..end].contains(' ') || bare.contains(['/', '(', '.']) || role == CreditRole::Screenshot;
     given && (alone || names) && text::words(&plain) as usize <= LONGEST && !text::ends_sentence(bare)
 }
@@ -147,15 +147,15 @@ fn is_abbreviated(before: &str) -> bool {
 /// Where a label such as "Photo:", "Foto:", "Фото:" or "©" begins that the rest of the caption is the credit of.
 fn label_at(caption: &str) -> Option<usize> {
     let from = caption.char_indices().rev().take(LONGEST).last().map_or(0, |(at, _)| at);
-    let mut inside_word = caption[..from].chars().next_back().is_some_and(char::is_alphanumeric);
+    let mut inside_word = caption[..from].chars().next_back().is_some_and(text::is_letter);
     for (offset, letter) in caption[from..].char_indices() {
-        let starts = !std::mem::replace(&mut inside_word, letter.is_alphanumeric());
+        let starts = !std::mem::replace(&mut inside_word, text::is_letter(letter));
         let tail = &caption[from + offset..];
         if letter == '©' || (starts_as_sign(tail) && !caption.contains("(a)")) {
             return Some(from + offset);
         }
         let word = tail.split(char::is_whitespace).next().unwrap_or_default();
-        if starts && letter.is_alphabetic() && cues::may_lead(&text::plain(word)) {
+        if starts && text::is_alphabetic(letter) && cues::may_lead(&text::plain(word)) {
             let plain = text::plain(tail);
             if cues::leading(&plain, Family::Credit).is_some_and(|end| is_label(&plain, end)) {
                 return Some(from + offset);

@@ -68,7 +68,7 @@ fn items(plain: &str) -> Vec<Item> {
     let mut last = None;
     for (start, letter) in plain.char_indices() {
         let digit = text::digit(letter);
-        let kind = (digit.is_some(), letter.is_alphanumeric());
+        let kind = (digit.is_some(), text::is_letter(letter));
         let end = start + letter.len_utf8();
         if !kind.1 {
             last = None;
