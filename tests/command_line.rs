@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use byline::article::score::FORESTS;
 use serde_json::{Value, json};
 
 const STORY: &str = "<p>The harbour opened again on Monday after a winter in which nobody had expected it to open at all, \
@@ -209,13 +210,14 @@ fn slots(count: usize) -> String {
 #[test]
 fn features_and_other_weights_serve_training() {
     let folder = Folder::new("weights");
-    folder.write("story.html", format!("<h1>Harbour opens</h1>{}<ul><li>Far from it<ul>", STORY.repeat(3)));
+    folder.write("story.html", format!("<h1>Harbour opens</h1>{}<footer><a href=/a>Far from it</a></footer>", STORY.repeat(3)));
     let manifest = folder.write("manifest.jsonl", page("story", "story.html").to_string());
     let manifest = manifest.to_string_lossy();
     let printed = lines(&byline(&["features", &manifest]));
     let names = printed[0]["names"].as_array().map_or(0, Vec::len);
     let blocks = printed[1]["blocks"].as_array().expect("blocks");
     assert_eq!(printed[1]["id"], "story");
+    assert_eq!(printed[1]["page"], Value::Null, "a page's numbers need the first scores");
     assert!(!blocks.is_empty() && blocks.iter().all(|block| block["features"].as_array().map(Vec::len) == Some(names)));
     let top = Path::new(env!("CARGO_MANIFEST_DIR"));
     let fold = top.join("weights/folds/0.forest");
@@ -223,8 +225,10 @@ fn features_and_other_weights_serve_training() {
     assert_eq!(output.status.code(), Some(0));
     assert!(lines(&output)[0]["text"].as_str().is_some_and(|text| text.contains("The harbour opened")));
     assert!(!lines(&output)[0]["text"].as_str().unwrap_or_default().contains("Far from it"));
-    // A forest of one leaf that keeps everything: the weights decide, not what is compiled in.
-    let all = [&fs::read(&fold).expect("readable")[..16], &[1, 0, 1, 255, 0], &9.0f32.to_le_bytes()].concat();
+    // A second forest of one leaf that keeps everything: the weights decide, not what is compiled in.
+    let counts = [0; 2 * (FORESTS - 1)];
+    let head = &fs::read(&fold).expect("readable")[..16];
+    let all = [head, &counts, &[1, 0, 1, 255, 0], &9.0f32.to_le_bytes()[2..]].concat();
     let all = folder.write("all.forest", all);
     let output = byline(&["batch", &manifest, "--weights", &all.to_string_lossy()]);
     assert!(lines(&output)[0]["text"].as_str().unwrap_or_default().contains("Far from it"));
@@ -247,7 +251,7 @@ fn one_page_is_printed_in_each_form() {
     assert!(print(&["--markdown"]).starts_with("# Harbour opens\n\nThe harbour opened"));
     assert!(print(&["--json"]).contains("\"title\":\"Harbour opens\""));
     let reasons = print(&["--explain"]);
-    assert!(reasons.contains("+ Dress") && reasons.contains("- Claimed(Title)"), "{reasons}");
+    assert!(reasons.contains("+ Text") && reasons.contains("- Claimed(Title)"), "{reasons}");
     assert!(reasons.contains("> title        4 DocumentTitle   Harbour opens"), "{reasons}");
     assert_eq!(print(&["--cite", "markdown"]), "[Harbour opens](https://courier.example/story)\n");
     assert_eq!(

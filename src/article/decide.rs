@@ -94,6 +94,7 @@ impl<'a> Told<'a> {
         region.drop_repeated(&mut decisions);
         pulled::leave_out(&region, &mut decisions);
         region.drop_labels_of_links(&mut decisions);
+        region.drop_heads_of_links(&mut decisions);
         region.drop_last_subheads(&mut decisions);
         let kind = kinds::likeliest(&likely);
         Some(Decided { region, kind, decisions, scores })
@@ -323,6 +324,8 @@ impl Region<'_> {
     /// The scores with tables as units, and with lists, quotations and code on an article: no item is text where its list is
     /// not. What stands among the paragraphs as one of them is text.
     fn with_units(&self, settled: &[Option<Decision>], scores: Vec<Option<f32>>, article: bool) -> Vec<f32> {
+        /// Score of what follows a heading from which it heads text.
+        const HEADED: f32 = 0.5;
         let mut scores: Vec<f32> = scores.into_iter().map(Option::unwrap_or_default).collect();
         let mut at = 0;
         while at < scores.len() {
@@ -335,7 +338,9 @@ impl Region<'_> {
             let weigh = |at: usize| if settled[at].is_none() { self.blocks.list[at].weight as f32 } else { 0.0 };
             let weight: f32 = range.clone().map(weigh).sum();
             let mean = range.clone().map(|at| scores[at] * weigh(at)).sum::<f32>() / weight.max(1.0);
-            let among = article && self.among(whole, &range);
+            let heads = self.page.tag(whole).heading_level().is_some();
+            let followed = || scores.get(range.end).is_some_and(|&score| score >= HEADED) && settled[range.end].is_none();
+            let among = article && (!heads || followed()) && self.among(whole, &range);
             scores[range.clone()].fill(if among { 1.0 } else { mean });
             at = range.end;
         }
@@ -423,6 +428,21 @@ impl Region<'_> {
                 && (link.link_share() > 0.5 || self.furniture.around(self.page, link.element).is_some());
             if introduces && left_out {
                 decisions[pair[0]] = Decision::Drop(Drop::LinkLine);
+            }
+        }
+    }
+
+    /// The subhead of an entry of a live report that holds nothing but a link goes with it.
+    fn drop_heads_of_links(&self, decisions: &mut [Decision]) {
+        let (mut entry, mut links) = (false, false);
+        for at in (0..decisions.len()).rev().filter(|&at| !self.blocks.list[at].hidden) {
+            let heading = matches!(self.blocks.list[at].kind, Kind::Heading(_));
+            match decisions[at] {
+                Decision::Keep(Keep::EntryHead) => (entry, links) = (true, false),
+                Decision::Drop(Drop::LinkLine) => links = entry,
+                Decision::Keep(_) if heading && links => decisions[at] = Decision::Drop(Drop::LinkLine),
+                Decision::Keep(_) => (entry, links) = (false, false),
+                Decision::Drop(_) => {}
             }
         }
     }

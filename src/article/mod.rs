@@ -24,8 +24,9 @@ pub use body::{Content, Direction, Picture, Piece, Player, Run};
 pub use language::declared_direction;
 pub use score::Forest;
 pub use verdict::Verdict;
+use verdict::TextFacts;
 
-use crate::blocks::{Block, Blocks, Kind};
+use crate::blocks::{Block, Blocks, Kind, LONG};
 use crate::cues::Plays;
 use crate::evidence::{Claim, Evidence, PictureEvidence};
 use crate::furniture::{self, Furniture};
@@ -146,6 +147,9 @@ fn last(decisions: &[Decision]) -> Option<usize> {
     decisions.iter().rposition(|decision| decision.keeps() && *decision != Decision::Keep(Keep::Note))
 }
 
+/// A text without a word is one only from this weight on.
+const WORDLESS: u32 = 700;
+
 /// Decides on every block of a page.
 pub fn choose(
     page: &Page,
@@ -162,11 +166,18 @@ pub fn choose(
     let decided = forest.and_then(|forest| told.decide(forest));
     let Some(decide::Decided { region, kind, decisions, scores }) = decided else { return empty(blocks) };
     let kept = || (0..decisions.len()).filter(|&at| decisions[at].keeps()).map(|at| &blocks.list[at]);
-    if kept().all(|block| text::words(&block.text) == 0) {
+    let weight: u32 = kept().map(|block| block.weight).sum();
+    if weight < WORDLESS && kept().all(|block| text::words(&block.text) == 0) {
         return empty(blocks);
     }
-    let linked = kept().filter(|block| matches!(block.kind, Kind::Heading(_)) && block.link_share() > 0.5).count();
-    let verdict = Verdict::of(kind, kept().filter(|block| block.is_long()).count(), linked);
+    let count = |wanted: &dyn Fn(&Block) -> bool| kept().filter(|block| wanted(block)).count();
+    let facts = TextFacts {
+        paragraphs: count(&|block| block.is_long() || (block.talk && block.weight >= LONG)),
+        talk: count(&|block| block.talk && block.weight >= LONG),
+        linked: count(&|block| matches!(block.kind, Kind::Heading(_)) && block.link_share() > 0.5),
+        declared: evidence.declared_article,
+    };
+    let verdict = Verdict::of(kind, &facts);
     let pictures = pictures(&region, &decisions);
     let left_out = left_out(&region);
     Article { verdict, root: Some(region.root), decisions, scores, pictures, left_out }

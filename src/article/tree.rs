@@ -146,13 +146,14 @@ impl Body<'_> {
     fn block(&mut self, at: usize) {
         let block = &self.blocks.list[at];
         let (page, blocks, root) = (self.page, self.blocks, self.root);
-        let mut around: Vec<NodeId> = page
-            .lineage(block.element)
-            .take_while(|&element| !page.holds(element, root))
-            .filter(|&element| self.is_container(element))
-            .collect();
+        let element = block.element;
+        let boxes = page.lineage(element).take_while(|&at| !page.holds(at, root));
+        let all = boxes.filter(|&at| self.is_container(at)).count();
+        let boxes = page.lineage(element).take_while(|&at| !page.holds(at, root));
+        // The outermost: a list of lists would be collected again for each of its items.
+        let mut around: Vec<NodeId> =
+            boxes.filter(|&at| self.is_container(at)).skip(all.saturating_sub(DEPTH)).collect();
         around.reverse();
-        around.truncate(DEPTH);
         if let Some(place) = around.iter().position(|&element| page.tag(element) == table::TABLE) {
             let table = around[place];
             self.enter(&around[..place]);

@@ -10,7 +10,7 @@ mod forest;
 pub mod kinds;
 
 pub use features::{COUNT, LOCAL, NAMES, Scored, View};
-pub use forest::{FINGERPRINT, Forest, ForestError};
+pub use forest::{FINGERPRINT, FORESTS, Forest, ForestError};
 
 use crate::blocks::{Block, Blocks, Kind};
 use crate::cues::Family;
