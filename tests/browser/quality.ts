@@ -278,11 +278,21 @@ function testPseudo(driver: () => ChromiumDriver, served: () => Served, { folder
         await check("mark", () => pseudo.inPanel(violations));
         await shoot("mark", width);
 
-        await pseudo.go(`${served().origin}/`);
+        for (const { slug, path, called } of demoPages.filter((page) => page.called !== undefined)) {
+          await pseudo.go(served().origin + path);
+          await pseudo.clickButton();
+          await eventually(`it is called ${called}`, () => pseudo.inReader(shownText, ".called"));
+          assert.deepEqual(await pseudo.inReader(cutTexts), [], slug);
+          await check(slug, () => pseudo.inReader(violations));
+          await shoot(slug, width);
+          await close(pseudo);
+        }
+        await pseudo.go(`${served().origin}/empty`);
         await pseudo.clickButton();
         await eventually("the message", () => pseudo.inReader(shownText, ".message"));
-        assert.deepEqual(await pseudo.inReader(cutTexts), [], "no article");
-        await shoot("no-article", width);
+        assert.deepEqual(await pseudo.inReader(cutTexts), [], "nothing");
+        await check("nothing", () => pseudo.inReader(violations));
+        await shoot("nothing", width);
         await close(pseudo);
       });
 
