@@ -164,7 +164,9 @@ const KINDS: Record<string, Kind> = {
         document.querySelector("news-page").attachShadow({ mode: "open" }).innerHTML = ${JSON.stringify(`<header><a href="/">Home</a></header>${ARTICLE}`)};
       </script></body></html>`,
     ),
-    is: () => document.body.innerText.trim() !== "" && document.querySelector("article, p") === null,
+    is: () =>
+      document.querySelector("article, p") === null &&
+      document.querySelector("news-page")?.shadowRoot?.querySelector("article p") != null,
   },
   "whose consent layer holds more text than its article": {
     page: holding(

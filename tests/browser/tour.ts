@@ -350,6 +350,36 @@ export function tour(
       await gone();
     });
 
+    it("shows a discussion post by post and a list headline by headline, on a phone, too", async () => {
+      const texts = (selector: string) =>
+        driver.inReader(function (this: unknown, found: string) {
+          return [...(this as Element).querySelectorAll(found)].map((element) => element.textContent ?? "");
+        }, selector);
+      for (const slug of ["thread", "section"]) {
+        await open(demoPages.find((page) => page.slug === slug) ?? "/");
+        await driver.resize(420, 900);
+        await read();
+        const wide = await driver.inReader(function (this: unknown) {
+          return (this as Element).scrollWidth - (this as Element).clientWidth;
+        });
+        assert.equal(wide, 0, "nothing runs out of the window");
+        await driver.screenshot(join(SCREENS, name, `${slug}-420.png`));
+        if (slug === "thread") {
+          const heads = await texts(".article > .entry-head");
+          assert.equal(heads?.length, 8, String(heads));
+          assert.match(heads?.[2] ?? "", /^Piet Oster March 19, 2025, 09:05/);
+          assert.equal((await texts(".article > blockquote"))?.length, 3, "what posts quote of each other");
+        } else {
+          assert.equal((await texts(".teaser > :is(h2, h3):has(> a)"))?.length, 15, "headlines with links");
+          assert.equal((await texts(".teaser > p"))?.length, 15, "each with the line below it");
+          assert.equal((await texts(".teaser > figure"))?.length, 4, "small pictures beside them");
+        }
+        await driver.press("Escape");
+        await gone();
+      }
+      await driver.resize(1280, 900);
+    });
+
     it("says that there is no text on an empty page, and reads it again when it has come", async () => {
       await open("/empty");
       await driver.clickButton();

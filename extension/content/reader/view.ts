@@ -113,7 +113,7 @@ export async function showReading(
     place.replaceChildren(buildNothing(reading, selected, actions));
     return;
   }
-  const article = make("article", "article");
+  const article = make("article", `article ${reading.verdict}`);
   article.dir = reading.direction;
   if (reading.language !== undefined) article.lang = reading.language;
   const end = document.createTextNode("");
@@ -123,7 +123,7 @@ export async function showReading(
   const pages = buildPages(reading.facts);
   if (pages !== undefined) article.append(pages);
   let shown = false;
-  const body = buildBody(reading.body, (part) => {
+  const body = buildBody(reading, (part) => {
     showImages(part, store.settings.images);
     end.before(part);
     return !shown || article.isConnected;
