@@ -276,11 +276,11 @@ export async function isStill(this: unknown): Promise<boolean> {
   const FRAMES = 6;
   const markup = document.documentElement.outerHTML;
   for (let frame = 0; frame < FRAMES; frame += 1) {
+    await new Promise(requestAnimationFrame);
     const moves = document
       .getAnimations()
       .some(({ playState, effect }) => playState === "running" && effect?.getComputedTiming().endTime !== Infinity);
     if (moves) return false;
-    await new Promise(requestAnimationFrame);
   }
   return document.documentElement.outerHTML === markup;
 }
