@@ -22,7 +22,7 @@ globalThis.paritySeen = async () => {
   const [result] = await chrome.scripting.executeScript({ target: { tabId: tab?.id ?? -1 }, files: ["page.js"] });
   if (!isWalked(result?.result)) throw new Error("the page was not walked");
   const { snapshot } = result.result;
-  return { reading: await read(withhold(result.result), "largestText"), snapshot };
+  return { reading: await read(withhold(result.result), "page"), snapshot };
 };
 
 function isWalked(value: unknown): value is Walked {

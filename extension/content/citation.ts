@@ -47,6 +47,6 @@ function offer({ plain }: Citation): void {
 }
 
 async function readPage(): Promise<Reading | undefined> {
-  const reply = await ask({ kind: "read", snapshot: walk().snapshot, scope: "largestText" });
+  const reply = await ask({ kind: "read", snapshot: walk().snapshot, scope: "page" });
   return reply?.kind === "reading" ? reply.reading : undefined;
 }

@@ -435,7 +435,7 @@ function isHidden({ parts }: Found): boolean {
 }
 
 async function read({ snapshot }: Walk): Promise<Reading | undefined> {
-  const reply = await ask({ kind: "read", snapshot, scope: "largestText" });
+  const reply = await ask({ kind: "read", snapshot, scope: "page" });
   return reply?.kind === "reading" ? reply.reading : undefined;
 }
 

@@ -73,7 +73,7 @@ function open(): void {
         if (isReplaced()) showFailure(view, "outdated");
         else {
           walked = host.aside(walk);
-          await show("article");
+          await show("page");
         }
         if (!signal.aborted) view.begin();
       },
@@ -107,7 +107,7 @@ function open(): void {
     // A page that comes back from the browser's memory comes back with its reader.
     const shown = () => tell({ kind: "state", on: true, mark, hidden: 0 });
     window.addEventListener("pageshow", (event) => event.persisted && shown(), { signal });
-    actions.read("article");
+    actions.read("page");
   } catch (error) {
     // Half a reader must not stay; the next click starts afresh.
     controller.abort();

@@ -80,11 +80,11 @@ export const MONSTERS: Record<string, Monster> = {
   },
   "of white space": {
     body: story("&nbsp;", `<p>${" \n\t&nbsp;&#8203;".repeat(500)}</p>`.repeat(5)),
-    reads: /does not look like an article/,
+    reads: /No text was found here/,
   },
   "of emoji": {
     body: story("🌊🚢", `<p>${"🌊🚢⚓️👩‍🚒🇫🇷".repeat(60)}</p>`.repeat(8)),
-    reads: /🌊🚢|does not look like an article/u,
+    reads: /🌊🚢|No text was found here/u,
   },
   "with half characters and NUL": {
     body: story("Halves", PARAGRAPHS),

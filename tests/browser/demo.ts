@@ -11,6 +11,8 @@ export interface DemoPage {
   lang: string;
   /** The page whose expectation holds for this one, too. */
   reads?: string;
+  /** What the reader calls the text, where the page is no article. */
+  called?: string;
   /** Why the page is not read right yet. */
   pending?: string;
   /** What the page does by itself: at which query, and the selector of what there is afterwards. */
@@ -32,8 +34,11 @@ export interface Extra {
 
 export const demoPages: DemoPage[] = JSON.parse(readFileSync("demo/site.json", "utf8"));
 
-/** The articles: all pages but the front page. */
-export const demoArticles = demoPages.filter((page) => page.slug !== "front");
+/** The pages with an expectation: all but the front page. */
+export const demoReadings = demoPages.filter((page) => page.slug !== "front");
+
+/** Those of them that are articles. */
+export const demoArticles = demoReadings.filter((page) => page.called === undefined);
 
 /** Serves the newspaper on this machine. */
 export async function serveDemoPages(extra: Record<string, Extra> = {}): Promise<Served> {

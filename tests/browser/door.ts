@@ -9,7 +9,7 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Door</title><body><scr
   import initialise, { readDocument } from "/door/core.js";
   await initialise({ module_or_path: fetch("/door/core_bg.wasm") });
   const source = await (await fetch("/en/defence-minister-tours-shipyard")).text();
-  const reading = readDocument(new DOMParser().parseFromString(source, "text/html"), "article");
+  const reading = readDocument(new DOMParser().parseFromString(source, "text/html"), "page");
   const paragraphs = reading.body.filter(({ content }) => content.kind === "paragraph");
   document.body.dataset.read = JSON.stringify(paragraphs.map(({ content }) => content.runs.map(({ text }) => text).join("")));
 </script>`;

@@ -158,6 +158,25 @@ const KINDS: Record<string, Kind> = {
       await driver.inPage(() => (document.activeElement as HTMLElement | null)?.blur());
     },
   },
+  "whose every word stands in an open shadow root": {
+    page: extra(
+      `<!doctype html><html lang="en"><head>${HEAD}</head><body><news-page></news-page><script>
+        document.querySelector("news-page").attachShadow({ mode: "open" }).innerHTML = ${JSON.stringify(`<header><a href="/">Home</a></header>${ARTICLE}`)};
+      </script></body></html>`,
+    ),
+    is: () =>
+      document.querySelector("article, p") === null &&
+      document.querySelector("news-page")?.shadowRoot?.querySelector("article p") != null,
+  },
+  "whose consent layer holds more text than its article": {
+    page: holding(
+      `<div id="consent" style="position:fixed;inset:10%;overflow:auto;background:#fff;z-index:9"><h2>We value your privacy</h2>${"<p>We and our partners store cookies on your device and read them, so that our partners can measure what you read and show you advertisements that suit you.</p>".repeat(30)}<button>Accept all</button><button>Reject all</button></div>`,
+    ),
+    is: () => {
+      const letters = (selector: string) => document.querySelector(selector)?.textContent?.length ?? 0;
+      return letters("#consent") > 3 * letters("article");
+    },
+  },
   "at twice its size": {
     page: extra(PAGE),
     first: async (driver) => {
@@ -218,7 +237,7 @@ export function testKinds(current: () => Driver, origin: () => string): void {
     const text = await articleOf(current());
     assert.match(text, /^# Pilots look for a buoy\n/);
     assert.equal(text.match(/^The pilot boat number \d came back before noon/gm)?.length, 6);
-    assert.doesNotMatch(text, /Today|Menu|widget/);
+    assert.doesNotMatch(text, /Today|Menu|Home|widget|partners/);
     assert.equal(await current().inPage(readerOnTop), true, "the reader is what a person sees");
   };
   const close = async () => {

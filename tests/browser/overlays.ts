@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import type { Extra } from "./demo";
 import { type Driver, eventually } from "./driver";
-import { type PageState, pageState } from "./page-state";
+import { type PageState, pageState, stopTimers } from "./page-state";
 import { pressButton, shownText } from "./shown";
+import { isStill } from "./story";
 
 const STORY =
   "<p>The ferry left the harbour before six, and nobody on the quay could say when it would be back at all.</p>".repeat(
@@ -170,6 +171,9 @@ export function testOverlays(current: () => Driver, origin: () => string): void 
     await driver.clickButton();
     await eventually("no reader", async () => (await driver.inReader(shownText)) === null);
     await driver.go(origin() + path);
+    // The newspaper has a clock in its masthead.
+    await driver.inPage(stopTimers);
+    await eventually("the page has come to rest", () => driver.inPage(isStill));
     return driver.inPage(pageState);
   };
   // The sentence comes a moment after the notice, so that it is announced.

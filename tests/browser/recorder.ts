@@ -10,6 +10,7 @@ import { type DemoPage, demoPages, type Extra, type Served, serveDemoPages } fro
 import { type Driver, eventually } from "./driver";
 import { scrollTo } from "./page-state";
 import { articleOf, readerGone } from "./shown";
+import { isStill } from "./story";
 
 /** One mutation in words: what happened to which element; `ours` where it is the reader's. */
 interface Mutation {
@@ -153,11 +154,6 @@ async function serveRecorded(served: Served): Promise<Served> {
   return serveDemoPages(extra);
 }
 
-/** Two frames: observers of the page have been called by then. */
-async function frames(this: unknown): Promise<void> {
-  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-}
-
 /** Puts away whatever the page has put up, as a person would. */
 function putAway(this: unknown): void {
   for (const button of document.querySelectorAll<HTMLElement>("[data-not-now], .thanks-strip button")) button.click();
@@ -173,9 +169,10 @@ export function testRecorded(driver: () => Driver, served: () => Served): void {
   /** What happens on a page while a person does the same each time, with the reader on in the middle or without it. */
   const mutations = async (slug: string, reads: boolean): Promise<Mutation[]> => {
     await driver().open(recorded.origin + pageOf(slug).path);
+    // Fades go by the browser's clock and not by the page's, and the page hears of their end.
     const rest = async () => {
       for (let known = -1; ; ) {
-        await driver().inPage(frames);
+        await eventually("the page has come to rest", () => driver().inPage(isStill));
         const now = await driver().inPage(() => window.bylineRecorder.mutations().length);
         if (now === known) return;
         known = now;

@@ -101,7 +101,11 @@ export function shownMarkdown(this: unknown): string | null {
     return inline(element);
   };
   const parts: string[] = [];
-  for (const element of article.children) {
+  // In a list each headline has a box with what belongs to it.
+  const blocks = [...article.children].flatMap((element) =>
+    element.classList.contains("teaser") ? [...element.children] : [element],
+  );
+  for (const element of blocks) {
     if (element.localName === "header") {
       const title = element.querySelector("h1");
       const standfirst = element.querySelector(".standfirst");

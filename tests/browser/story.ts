@@ -268,12 +268,21 @@ export function groundOf(current: () => Driver, origin: () => string): Ground {
   };
 }
 
-/** No movement that ends by itself is under way, and the page has heard of the end of the last one. */
+/**
+ * No movement that ends by itself is under way: neither one that the browser draws nor one that a script does, frame by
+ * frame, and the page has heard of the end of the last one. Frames are counted and no time: a busy machine draws them late.
+ */
 export async function isStill(this: unknown): Promise<boolean> {
-  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-  return document
-    .getAnimations()
-    .every(({ playState, effect }) => playState !== "running" || effect?.getComputedTiming().endTime === Infinity);
+  const FRAMES = 6;
+  const markup = document.documentElement.outerHTML;
+  for (let frame = 0; frame < FRAMES; frame += 1) {
+    await new Promise(requestAnimationFrame);
+    const moves = document
+      .getAnimations()
+      .some(({ playState, effect }) => playState === "running" && effect?.getComputedTiming().endTime !== Infinity);
+    if (moves) return false;
+  }
+  return document.documentElement.outerHTML === markup;
 }
 
 /** Elements that were seen before and are not now. */

@@ -12,8 +12,8 @@ import { COVERED_PAGES, testCovered } from "./covered";
 import { DAMAGE_PAGES, testDamage } from "./damage";
 import {
   type DemoPage,
-  demoArticles,
   demoPages,
+  demoReadings,
   expectedCut,
   expectedMarkdown,
   type Served,
@@ -116,7 +116,7 @@ export function tour(
     };
     const gone = () => readerGone(driver);
 
-    for (const page of demoArticles) {
+    for (const page of demoReadings) {
       it(`${page.pending ? "does not yet read" : "reads"} ${page.slug} as a person would`, async () => {
         await open(page);
         const before = await driver.inPage(pageState);
@@ -128,9 +128,12 @@ export function tour(
         assert.equal(notice?.includes("only the beginning") ?? false, expectedCut(page.reads ?? page.slug));
         assert.equal(await eventually("the badge says so", async () => (await driver.badge()) || null), "on");
         await driver.screenshot(join(SCREENS, name, `${page.slug}.png`));
-        const sources = new Map((await driver.inReader(shownSources)) ?? []);
-        assert.match(sources.get("Authors") ?? "", /agree|Only/, "authors with how sure they are");
-        assert.ok(sources.get("Photo credits"), "photo credits");
+        assert.equal(await driver.inReader(shownText, ".called"), page.called ?? null);
+        if (page.called === undefined) {
+          const sources = new Map((await driver.inReader(shownSources)) ?? []);
+          assert.match(sources.get("Authors") ?? "", /agree|Only/, "authors with how sure they are");
+          assert.ok(sources.get("Photo credits"), "photo credits");
+        }
         await driver.clickButton();
         await gone();
         assert.equal(await eventually("the badge is gone", async () => (await driver.badge()) === ""), true);
@@ -309,19 +312,23 @@ export function tour(
       await read();
     });
 
-    it("says that a front page is no article, and reads the largest text or the selection", async () => {
+    it("reads a front page as a list whose headlines lead to their stories, or what is selected on it", async () => {
       await open("/");
-      await driver.clickButton();
-      const message = await eventually("a message", () => driver.inReader(shownText, ".message"));
-      assert.match(message, /does not look like an article/);
-      assert.match(
-        await seen(driver),
-        /address "http.* reader ".*does not look like an article.* background "running"/s,
+      const text = await read();
+      const lead = demoPages.find(({ slug }) => slug === "appeal")?.path ?? "";
+      assert.ok(
+        text.includes(`[Defence Minister Tours Port Larrin Shipyard as Patrol Fleet Falls Behind](${lead})`),
+        text,
       );
-      assert.doesNotMatch(message, /selection/, "nothing is selected");
-      await driver.screenshot(join(SCREENS, name, "no-article.png"));
-      await driver.inReader(pressButton, ".choice");
-      await eventually("the largest text", () => driver.inReader(shownMarkdown));
+      const called = "A list of pages. A headline opens its story.";
+      assert.equal(await driver.inReader(shownText, ".called"), called, "nothing is selected");
+      assert.doesNotMatch(
+        (await driver.inReader(shownText, ".head")) ?? "",
+        /to read/,
+        "nobody reads a list to its end",
+      );
+      assert.match(await seen(driver), /address "http.* reader ".*A list of pages.* background "running"/s);
+      await driver.screenshot(join(SCREENS, name, "front.png"));
       await driver.press("Escape");
       await gone();
       await driver.inPage(() => {
@@ -329,21 +336,66 @@ export function tour(
         if (heading !== null) document.getSelection()?.selectAllChildren(heading);
       });
       const selected = await driver.inPage(() => String(document.getSelection()).trim());
-      await driver.clickButton();
-      await eventually("the choice of the selection", () => driver.inReader(pressButton, ".choice + .choice"));
-      const text = await eventually("the selection", () => driver.inReader(shownMarkdown));
-      assert.ok(text.includes(selected), `${text} holds ${selected}`);
+      await read();
+      await driver.inReader(pressButton, ".called .selection");
+      await eventually(
+        "the selection",
+        async () => (await driver.inReader(shownText, ".called")) === "Your selection",
+        () => seen(driver),
+      );
+      const chosen = await articleOf(driver);
+      assert.ok(chosen.includes(selected), `${chosen} holds ${selected}`);
+      assert.ok(chosen.length < text.length, "and nothing else");
       await driver.press("Escape");
       await gone();
     });
 
-    it("says that an empty page is no article", async () => {
+    it("shows a discussion post by post and a list headline by headline, on a phone, too", async () => {
+      const texts = (selector: string) =>
+        driver.inReader(function (this: unknown, found: string) {
+          return [...(this as Element).querySelectorAll(found)].map((element) => element.textContent ?? "");
+        }, selector);
+      for (const slug of ["thread", "section"]) {
+        await open(demoPages.find((page) => page.slug === slug) ?? "/");
+        await driver.resize(420, 900);
+        await read();
+        const wide = await driver.inReader(function (this: unknown) {
+          return (this as Element).scrollWidth - (this as Element).clientWidth;
+        });
+        assert.equal(wide, 0, "nothing runs out of the window");
+        await driver.screenshot(join(SCREENS, name, `${slug}-420.png`));
+        if (slug === "thread") {
+          const heads = await texts(".article > .entry-head");
+          assert.equal(heads?.length, 8, String(heads));
+          assert.match(heads?.[2] ?? "", /^Piet Oster March 19, 2025, 09:05/);
+          assert.equal((await texts(".article > blockquote"))?.length, 3, "what posts quote of each other");
+        } else {
+          assert.equal((await texts(".teaser > :is(h2, h3):has(> a)"))?.length, 15, "headlines with links");
+          assert.equal((await texts(".teaser > p"))?.length, 15, "each with the line below it");
+          assert.equal((await texts(".teaser > figure"))?.length, 4, "small pictures beside them");
+        }
+        await driver.press("Escape");
+        await gone();
+      }
+      await driver.resize(1280, 900);
+    });
+
+    it("says that there is no text on an empty page, and reads it again when it has come", async () => {
       await open("/empty");
       await driver.clickButton();
-      assert.match(
-        await eventually("a message", () => driver.inReader(shownText, ".message")),
-        /does not look like an article/,
-      );
+      const message = await eventually("a message", () => driver.inReader(shownText, ".message"));
+      assert.match(message, /No text was found here\.\s*The page may still be loading, or it may show only pictures\./);
+      assert.doesNotMatch(message, /selection/, "nothing is selected");
+      assert.match(await seen(driver), /address "http.* reader ".*No text was found here.* background "running"/s);
+      await driver.screenshot(join(SCREENS, name, "nothing.png"));
+      await driver.inPage(() => {
+        const story = document.createElement("p");
+        story.textContent =
+          "The ferry came in at last, an hour late, and brought nothing but the newspapers of the day before.";
+        document.body.append(story);
+      });
+      await driver.inReader(pressButton, ".choice");
+      assert.match(await articleOf(driver), /^The ferry came in at last/m);
       await driver.clickButton();
       await gone();
     });

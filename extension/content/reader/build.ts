@@ -2,7 +2,7 @@
 //
 // Nothing here parses HTML, so nothing of the page can become markup.
 
-import type { Content, Picture, Piece, Player, Run } from "../../generated/core";
+import type { Content, Picture, Piece, Player, Reading, Run } from "../../generated/core";
 import { IMAGE_SCHEMES, LINK_SCHEMES } from "../../generated/table";
 import { say, uiLanguage } from "../../strings";
 import { allowed } from "./allowed";
@@ -20,32 +20,34 @@ const SLICE = 60;
 const BUSY_MS = 12;
 
 /**
- * Builds the body of an article: at once, or a long one in slices, which the browser lays out when they come near the
- * window. `put` takes what is built, and says whether it is still wanted.
+ * Builds the body of a reading: at once, or a long one in slices, which the browser lays out when they come near the
+ * window. In a list each headline stands in a box with what belongs to it. `put` takes what is built, and says whether it is
+ * still wanted.
  */
 export async function buildBody(
-  pieces: readonly Piece[],
+  { verdict, body: pieces }: Pick<Reading, "verdict" | "body">,
   put: (part: DocumentFragment | HTMLElement) => boolean,
 ): Promise<void> {
+  const boxed = verdict === "list";
   const weights = pieces.map(({ content }) => weigh(content));
   if (weights.reduce((sum, weight) => sum + weight, 0) <= AT_ONCE) {
     const body = document.createDocumentFragment();
-    const build = builder(() => body);
-    for (const piece of pieces) build(piece);
+    const build = builder(() => body, boxed);
+    for (const [at, piece] of pieces.entries()) build(piece, pieces[at + 1]);
     put(body);
     return;
   }
   let slice = make("div", "slice");
   let weight = 0;
   let begun = performance.now();
-  const build = builder(() => slice);
+  const build = builder(() => slice, boxed);
   for (const [at, piece] of pieces.entries()) {
     if (piece.depth === 0 && weight >= SLICE) {
       if (!put(slice)) return;
       slice = make("div", "slice");
       weight = 0;
     }
-    build(piece);
+    build(piece, pieces[at + 1]);
     weight += weights[at] ?? 0;
     if (performance.now() - begun < BUSY_MS) continue;
     await new Promise((resolve) => setTimeout(resolve));
@@ -60,14 +62,27 @@ function weigh(content: Content): number {
   return content.runs.reduce((sum, { text }) => sum + text.length / LETTERS, 1);
 }
 
-/** Builds pieces one after the other; `top` is where those of no depth go. */
-function builder(top: () => ParentNode): (piece: Piece) => void {
+/** Builds pieces one after the other; `top` is where those of no depth go, `boxed` whether headlines have boxes there. */
+function builder(top: () => ParentNode, boxed: boolean): (piece: Piece, next?: Piece) => void {
   /** Elements that later pieces of a greater depth go into, by depth. */
   const open: ParentNode[] = [];
   const jumps = new Jumps();
-  return (piece) => {
+  let box: HTMLElement | undefined;
+  let pictured = false;
+  /** The box of the headline that a piece belongs to: it begins with the headline, or with the picture above it. */
+  const boxOf = ({ content }: Piece, next?: Piece): ParentNode => {
+    const heads = content.kind === "heading" && !pictured;
+    pictured = content.kind === "picture" && next?.content.kind === "heading";
+    if (heads || pictured || box?.parentNode !== top()) {
+      box = make("div", "teaser");
+      top().append(box);
+    }
+    return box;
+  };
+  return (piece, next) => {
     open.length = Math.min(open.length, piece.depth);
-    open.push(buildPiece(piece, open.at(-1) ?? top(), jumps));
+    const parent = open.at(-1) ?? (boxed ? boxOf(piece, next) : top());
+    open.push(buildPiece(piece, parent, jumps));
   };
 }
 

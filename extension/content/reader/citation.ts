@@ -66,7 +66,7 @@ export function buildCitationSheet(store: Store, signal: AbortSignal): CitationS
     show(fresh) {
       reading = fresh;
       citation = undefined;
-      opener.disabled = fresh.verdict === "notArticle";
+      opener.disabled = fresh.verdict === "nothing";
       void refresh();
     },
   };

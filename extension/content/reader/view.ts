@@ -1,6 +1,6 @@
 // What the reader shows: the bar, the head of the article, its body, its sources; or one sentence where there is nothing.
 
-import type { Facts, Reading, Scope } from "../../generated/core";
+import type { Facts, Piece, Reading, Scope, Verdict } from "../../generated/core";
 import type { PluralKey, StringKey } from "../../generated/strings";
 import type { Failure } from "../../messages";
 import type { Kept, Store } from "../../settings";
@@ -45,6 +45,15 @@ export interface View {
 
 /** What is said of a text that is not the whole. */
 const CUT = { truncated: "truncated", withheld: "withheld" } as const satisfies Record<string, PluralKey>;
+
+/** What the text is called that is read, where it is no article. */
+const CALLED: Partial<Record<Verdict, StringKey>> = {
+  thread: "text_thread",
+  list: "text_things",
+  stories: "text_stories",
+  offer: "text_offer",
+  selection: "selection",
+};
 
 /** Words that a person reads in a minute. */
 const PACE = 230;
@@ -100,21 +109,21 @@ export async function showReading(
   selected: boolean,
 ): Promise<void> {
   citation.show(reading);
-  if (reading.verdict === "notArticle") {
-    place.replaceChildren(buildNoArticle(reading, selected, actions));
+  if (reading.verdict === "nothing") {
+    place.replaceChildren(buildNothing(reading, selected, actions));
     return;
   }
-  const article = make("article", "article");
+  const article = make("article", `article ${reading.verdict}`);
   article.dir = reading.direction;
   if (reading.language !== undefined) article.lang = reading.language;
   const end = document.createTextNode("");
-  article.append(buildHead(reading), end);
+  article.append(buildHead(reading, selected, actions), end);
   if (reading.body.length === 0) article.append(make("p", "note", say("nothing_found")));
   article.append(...buildCut(reading));
   const pages = buildPages(reading.facts);
   if (pages !== undefined) article.append(pages);
   let shown = false;
-  const body = buildBody(reading.body, (part) => {
+  const body = buildBody(reading, (part) => {
     showImages(part, store.settings.images);
     end.before(part);
     return !shown || article.isConnected;
@@ -138,21 +147,29 @@ function buildFailure(failure: Failure): HTMLElement {
   return message;
 }
 
-function buildNoArticle({ frame }: Reading, selected: boolean, actions: ViewActions): HTMLElement {
-  const button = (key: StringKey, scope: Scope) => {
-    const made = make("button", "choice", say(key));
-    made.type = "button";
-    made.addEventListener("click", () => actions.read(scope));
-    return made;
-  };
-  const choices = make("div", "choices", button("read_largest", "largestText"));
-  if (selected) choices.append(button("read_selection", "selection"));
-  const why = frame === undefined ? "not_article" : "framed";
-  const message = make("section", "message", make("h1", "", say(why)));
-  if (frame === undefined) message.append(make("p", "", say("not_article_hint")));
-  else if (frame.address !== undefined) message.append(make("p", "", link(frame.address, say("open_frame"))));
-  message.append(choices);
+/** Says that there is no text, why that may be so, and what can be done. */
+function buildNothing({ frame }: Reading, selected: boolean, actions: ViewActions): HTMLElement {
+  const [said, why] =
+    frame === undefined ? (["nothing_found", say("nothing_found_hint")] as const) : (["framed"] as const);
+  const message = make("section", "message", make("h1", "", say(said)));
+  if (why !== undefined) message.append(make("p", "", why));
+  if (frame?.address !== undefined) message.append(make("p", "", link(frame.address, say("open_frame"))));
+  const again = choice("read_again", actions.readNew);
+  message.append(make("div", "choices", again, ...(selected ? [chooseSelection(actions)] : [])));
   return message;
+}
+
+function choice(key: StringKey, act: () => void): HTMLElement {
+  const made = make("button", "choice", say(key));
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+}
+
+function chooseSelection(actions: ViewActions): HTMLElement {
+  const made = choice("read_selection", () => actions.read("selection"));
+  made.classList.add("selection");
+  return made;
 }
 
 /** That the text is not the whole, and the way to the publisher's own offer. */
@@ -175,13 +192,12 @@ function buildPages({ pages }: Facts): HTMLElement | undefined {
   return isolated("pages", place, link(pages.next.value, say("next_page", number(pages.number + 1))));
 }
 
-function buildHead(reading: Reading): HTMLElement {
+function buildHead(reading: Reading, selected: boolean, actions: ViewActions): HTMLElement {
   const { facts } = reading;
   const head = make("header", "head");
   const kicker = [facts.publication?.value, facts.section?.value].filter((part) => part !== undefined);
   if (kicker.length > 0) head.append(make("p", "kicker", ...kicker.map((part) => make("span", "", part))));
-  if (reading.verdict === "largestText") head.append(make("p", "notice", say("largest_text")));
-  if (reading.verdict === "selection") head.append(make("p", "notice", say("selection")));
+  head.append(...buildCalled(reading, selected, actions));
   for (const { kind } of facts.labels) {
     if (kind === "sponsored") head.append(isolated("notice", say("declared_sponsored")));
     if (kind === "satire") head.append(isolated("notice", say("declared_satire")));
@@ -190,19 +206,34 @@ function buildHead(reading: Reading): HTMLElement {
   if (facts.standfirst !== undefined) head.append(make("p", "standfirst", facts.standfirst.value));
   const names = facts.authors.map((author) => author.name);
   if (names.length > 0) head.append(isolated("byline", say("by", list(names))));
-  head.append(buildDateline(reading));
+  head.append(...buildDateline(reading));
   for (const correction of facts.corrections) head.append(make("p", "notice", correction.value));
   if (reading.notes.includes("pageCut")) head.append(isolated("notice", say("page_cut")));
   return head;
 }
 
-function buildDateline(reading: Reading): HTMLElement {
+/** What the text is, where it is no article, and the way to what a person has selected on the page. */
+function buildCalled({ verdict, body }: Reading, selected: boolean, actions: ViewActions): HTMLElement[] {
+  const called = verdict === "list" && body.some(isLinked) ? "text_list" : CALLED[verdict];
+  const parts: (Node | string)[] = called === undefined ? [] : [make("span", "", say(called))];
+  if (selected && verdict !== "selection") parts.push(chooseSelection(actions));
+  return parts.length > 0 ? [isolated("called", ...parts)] : [];
+}
+
+/** A headline of a list that leads to its page. */
+function isLinked({ content }: Piece): boolean {
+  return (content.kind === "heading" || content.kind === "item") && content.runs.some(({ href }) => href !== undefined);
+}
+
+function buildDateline(reading: Reading): HTMLElement[] {
   const parts: HTMLElement[] = [];
   const { published, updated } = reading.facts;
   if (published !== undefined) parts.push(make("span", "part", ...around("published", published.value)));
   if (updated !== undefined) parts.push(make("span", "part", ...around("updated", updated.value, published?.value)));
-  parts.push(make("span", "part", count("minutes", Math.max(1, Math.round(reading.words / PACE)))));
-  return isolated("dateline", ...parts);
+  // Nobody reads a list from its beginning to its end.
+  if (reading.verdict !== "list")
+    parts.push(make("span", "part", count("minutes", Math.max(1, Math.round(reading.words / PACE)))));
+  return parts.length > 0 ? [isolated("dateline", ...parts)] : [];
 }
 
 /** A sentence of the interface around a date that stays a `time` element. */

@@ -38,7 +38,8 @@ export type Waiting = "shown" | "hidden" | "back";
  */
 export async function seen(this: unknown, parts: string, waiting: string, patience: string, html = ""): Promise<Seen> {
   const PAUSE_MS = 10;
-  const REST_MS = 60;
+  /** Frames and pauses in which a page at rest does not change: a fade that a script draws changes it with each. */
+  const TURNS = 6;
   const { panel, backdrop, ready, restless } = JSON.parse(parts) as Parts;
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   const find = (selector: string) =>
@@ -142,7 +143,10 @@ export async function seen(this: unknown, parts: string, waiting: string, patien
     // The widget hears of the end of its movement with a frame, and a busy machine draws them late.
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     const before = whole();
-    await pause(REST_MS);
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      await new Promise(requestAnimationFrame);
+      await pause(PAUSE_MS);
+    }
     return stands() && whole() === before;
   };
   const reached = async () => {
