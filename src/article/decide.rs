@@ -7,7 +7,7 @@
 use super::score::features::{Row, Scored, View};
 use super::score::kinds::{self, Likely, PageKind};
 use super::score::{self, Forest};
-use super::{Decision, Drop, Keep, layout, live, notes, pulled};
+use super::{Decision, Drop, Keep, Rule, Rules, layout, live, notes, pulled};
 use crate::blocks::{Block, Blocks, Kind};
 use crate::cues::{self, Family};
 use crate::evidence::{Claim, Evidence};
@@ -22,6 +22,7 @@ pub struct Told<'a> {
     pub blocks: &'a Blocks,
     pub evidence: &'a Evidence,
     pub furniture: &'a Furniture,
+    pub rules: Rules,
 }
 
 /// The part of the page that the text takes up, with all that is known of it.
@@ -80,15 +81,20 @@ impl<'a> Told<'a> {
             last: scored.last,
             end,
         };
-        let scores = region.with_tables(&settled, score::pulled(self.blocks, &second));
+        let scores = region.with_tables(&settled, score::pulled(self.blocks, &second), self.rules);
         let mut decisions = region.by_score(threshold(forest, &likely), forest.fallback, &settled, &scores);
-        layout::weigh(&region, &mut decisions);
-        notes::keep(&region, &mut decisions);
-        live::keep(&region, &mut decisions);
-        region.drop_repeated(&mut decisions);
-        pulled::leave_out(&region, &mut decisions);
-        region.drop_labels_of_links(&mut decisions);
-        region.drop_last_subheads(&mut decisions);
+        let stages: [(Rule, fn(&Region<'a>, &mut [Decision])); 7] = [
+            (Rule::Layout, layout::weigh),
+            (Rule::Notes, notes::keep),
+            (Rule::Live, live::keep),
+            (Rule::Repeated, Region::drop_repeated),
+            (Rule::Pulled, pulled::leave_out),
+            (Rule::LinkLabel, Region::drop_labels_of_links),
+            (Rule::LastSubhead, Region::drop_last_subheads),
+        ];
+        for (_, stage) in stages.iter().filter(|(rule, _)| self.rules.hold(*rule)) {
+            stage(&region, &mut decisions);
+        }
         let kind = kinds::likeliest(&likely);
         Some(Decided { region, kind, decisions, scores })
     }
@@ -104,7 +110,8 @@ impl<'a> Told<'a> {
         let first = score::first(self.blocks, &rows, forest);
         let gain = |at: usize| first[at].map_or(0.0, |score| (score - 0.5).max(0.0) * list[at].weight as f32);
         let free: f32 = (0..list.len()).filter(|&at| settled[at].is_none()).map(gain).sum();
-        for found in self.furniture.boxes.iter().filter(|found| found.kind.asks()) {
+        for found in self.furniture.boxes.iter().filter(|found| found.kind.asks() && self.rules.hold(Rule::Outweighing))
+        {
             let inside = self.blocks.within(self.page, found.element);
             if inside.clone().map(gain).sum::<f32>() > free {
                 settled[inside].iter_mut().filter(|one| asked(**one)).for_each(|one| *one = None);
@@ -120,7 +127,7 @@ impl<'a> Told<'a> {
     /// What a picture of an article shows is said beside it, not in the text; on other pages the text of a card may be taken for
     /// a caption, and is weighed.
     fn settle_captions(self, likely: &Likely, settled: &mut [Option<Decision>]) {
-        if likely[0] + likely[1] < 0.5 {
+        if likely[0] + likely[1] < 0.5 || !self.rules.hold(Rule::Caption) {
             return;
         }
         for (at, settled) in settled.iter_mut().enumerate() {
@@ -165,27 +172,35 @@ impl<'a> Told<'a> {
     /// What needs no weighing: what the page does not show, what has a field of its own, what wants something.
     fn settled(self, at: usize) -> Option<Decision> {
         let block = &self.blocks.list[at];
-        if block.hidden {
+        let holds = |rule: Rule| self.rules.hold(rule);
+        if block.hidden && holds(Rule::Hidden) {
             return Some(Decision::Drop(Drop::Hidden));
         }
         // What a picture shows may be said by the text of a card: that is weighed.
-        if let Some(claim) = self.evidence.claims.of(at).filter(|claim| *claim != Claim::Caption) {
+        if let Some(claim) =
+            self.evidence.claims.of(at).filter(|claim| *claim != Claim::Caption && holds(Rule::of(*claim)))
+        {
             return Some(Decision::Drop(Drop::Claimed(claim)));
         }
-        if let Some(found) = self.furniture.around(self.page, block.element).filter(|found| found.kind.asks()) {
+        if let Some(found) =
+            self.furniture.around(self.page, block.element).filter(|found| found.kind.asks() && holds(Rule::Asking))
+        {
             return Some(Decision::Drop(Drop::Furniture(found.kind)));
         }
-        if block.kind == Kind::Control {
+        if block.kind == Kind::Control && holds(Rule::Control) {
             return Some(Decision::Drop(Drop::Control));
         }
         // A label of paid matter that stands among the paragraphs as one of them.
-        if block.families.has(Family::Advertisement) && cues::is_only(&block.plain, Family::Advertisement) {
+        if block.families.has(Family::Advertisement)
+            && cues::is_only(&block.plain, Family::Advertisement)
+            && holds(Rule::Label)
+        {
             return Some(Decision::Drop(Drop::Label));
         }
         // "AFP contributed reporting.": the line that credits an agency is text, however short.
         let credits =
             self.evidence.agencies.iter().any(|agency| agency.in_text && agency.said.node == Some(block.element));
-        (credits && self.blocks.is_main(block)).then_some(Decision::Keep(Keep::Text))
+        (credits && self.blocks.is_main(block) && holds(Rule::Credit)).then_some(Decision::Keep(Keep::Text))
     }
 }
 
@@ -261,11 +276,11 @@ impl Region<'_> {
     }
 
     /// The scores with tables as units: no cell is text where its table is not.
-    fn with_tables(&self, settled: &[Option<Decision>], scores: Vec<Option<f32>>) -> Vec<f32> {
+    fn with_tables(&self, settled: &[Option<Decision>], scores: Vec<Option<f32>>, rules: Rules) -> Vec<f32> {
         let mut scores: Vec<f32> = scores.into_iter().map(Option::unwrap_or_default).collect();
         let mut at = 0;
         while at < scores.len() {
-            let Some(whole) = self.table(&self.blocks.list[at]) else {
+            let Some(whole) = self.table(&self.blocks.list[at]).filter(|_| rules.hold(Rule::Tables)) else {
                 at += 1;
                 continue;
             };
