@@ -41,6 +41,9 @@ pub struct Region<'a> {
     pub end: usize,
 }
 
+/// What changes decisions after the scores.
+type Stage<'a> = fn(&Region<'a>, &mut [Decision]);
+
 /// The decisions on a page's blocks, and the scores behind them.
 pub struct Decided<'a> {
     /// Where the text is.
@@ -83,7 +86,7 @@ impl<'a> Told<'a> {
         };
         let scores = region.with_tables(&settled, score::pulled(self.blocks, &second), self.rules);
         let mut decisions = region.by_score(threshold(forest, &likely), forest.fallback, &settled, &scores);
-        let stages: [(Rule, fn(&Region<'a>, &mut [Decision])); 7] = [
+        let stages: [(Rule, Stage<'a>); 7] = [
             (Rule::Layout, layout::weigh),
             (Rule::Notes, notes::keep),
             (Rule::Live, live::keep),
