@@ -8,6 +8,9 @@ use super::{Reader, number};
 use crate::ruler::RulerPage;
 use crate::run::Done;
 
+/// The reason of a copy: its words are read where they stand first.
+pub const COPY: &str = "Repeated";
+
 /// The decisions on a page.
 #[derive(Default, PartialEq, Debug)]
 pub struct Decided {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use byline::article::Rule;
 
-use super::decisions::Decided;
+use super::decisions::{COPY, Decided};
 use super::line;
 
 /// The rules that settle a block before it is scored: without them the score says where the text is.
@@ -24,9 +24,6 @@ pub const SETTLING: [Rule; 13] = [
     Rule::Credit,
     Rule::Caption,
 ];
-
-/// The reason of a copy: its words are read where they stand first.
-const COPY: &str = "Repeated";
 
 /// The shares of a container's prose that rules leave out, by reason.
 #[derive(Default, PartialEq, Debug)]
