@@ -7,7 +7,7 @@
 use super::score::features::{Row, Scored, View};
 use super::score::kinds::{self, Likely, PageKind};
 use super::score::{self, Forest};
-use super::{Decision, Drop, Keep, article_of, layout, live, notes, pulled, tables};
+use super::{Decision, Drop, Keep, Rule, Rules, article_of, layout, live, notes, pulled, tables};
 use crate::blocks::{Block, Blocks, Kind, LONG};
 use crate::cues::{self, Family, Naming};
 use crate::evidence::{Claim, Evidence};
@@ -25,6 +25,8 @@ pub struct Told<'a> {
     pub furniture: &'a Furniture,
     /// Place where another article begins, or one past the last block.
     pub end: usize,
+    /// The rules that hold.
+    pub rules: Rules,
 }
 
 /// The part of the page that the text takes up, with all that is known of it.
@@ -42,6 +44,9 @@ pub struct Region<'a> {
     /// Place where another article begins, or one past the last block.
     pub end: usize,
 }
+
+/// What changes decisions after the scores.
+type Stage<'a> = fn(&Region<'a>, &mut [Decision]);
 
 /// The decisions on a page's blocks, and the scores behind them.
 pub struct Decided<'a> {
@@ -83,19 +88,24 @@ impl<'a> Told<'a> {
             last: scored.last,
             end: self.end,
         };
-        let mut scores = region.with_units(&settled, score::pulled(self.blocks, &second), is_article(&likely));
-        if let Some(closing) = region.closing().filter(|&at| settled[at].is_none()) {
+        let mut scores = region.with_units(&settled, score::pulled(self.blocks, &second), is_article(&likely), self.rules);
+        if let Some(closing) = region.closing().filter(|&at| settled[at].is_none() && self.rules.hold(Rule::Closing)) {
             scores[closing] = 1.0;
         }
         let mut decisions = region.by_score(threshold(forest, &likely), forest.fallback, &settled, &scores);
-        layout::weigh(&region, &mut decisions);
-        notes::keep(&region, &mut decisions);
-        live::keep(&region, &mut decisions);
-        region.drop_repeated(&mut decisions);
-        pulled::leave_out(&region, &mut decisions);
-        region.drop_labels_of_links(&mut decisions);
-        region.drop_heads_of_links(&mut decisions);
-        region.drop_last_subheads(&mut decisions);
+        let stages: [(Rule, Stage<'a>); 8] = [
+            (Rule::Layout, layout::weigh),
+            (Rule::Notes, notes::keep),
+            (Rule::Live, live::keep),
+            (Rule::Repeated, Region::drop_repeated),
+            (Rule::Pulled, pulled::leave_out),
+            (Rule::LinkLabel, Region::drop_labels_of_links),
+            (Rule::EmptyEntry, Region::drop_heads_of_links),
+            (Rule::LastSubhead, Region::drop_last_subheads),
+        ];
+        for (_, stage) in stages.iter().filter(|(rule, _)| self.rules.hold(*rule)) {
+            stage(&region, &mut decisions);
+        }
         let kind = kinds::likeliest(&likely);
         Some(Decided { region, kind, decisions, scores })
     }
@@ -111,7 +121,8 @@ impl<'a> Told<'a> {
         let first = score::first(self.blocks, &rows, forest);
         let gain = |at: usize| first[at].map_or(0.0, |score| (score - 0.5).max(0.0) * list[at].weight as f32);
         let free: f32 = (0..list.len()).filter(|&at| settled[at].is_none()).map(gain).sum();
-        for found in self.furniture.boxes.iter().filter(|found| found.kind.asks()) {
+        for found in self.furniture.boxes.iter().filter(|found| found.kind.asks() && self.rules.hold(Rule::Outweighing))
+        {
             let inside = self.blocks.within(self.page, found.element);
             if inside.clone().map(gain).sum::<f32>() > free {
                 settled[inside].iter_mut().filter(|one| asked(**one)).for_each(|one| *one = None);
@@ -140,15 +151,16 @@ impl<'a> Told<'a> {
             let block = &list[at];
             // A quotation may be set as a figure, and who said it as its caption.
             let captioned = self.evidence.claims.of(at) == Some(Claim::Caption) && block.kind != Kind::Quote;
-            settled[at] = if captioned {
+            let holds = |rule: Rule| self.rules.hold(rule);
+            settled[at] = if captioned && holds(Rule::Caption) {
                 Some(Drop::Claimed(Claim::Caption))
-            } else if self.is_called_caption(block) {
+            } else if holds(Rule::FilmCaption) && self.is_called_caption(block) {
                 Some(Drop::Player)
-            } else if self.is_link_line(block) {
+            } else if holds(Rule::LinkLine) && self.is_link_line(block) {
                 Some(Drop::LinkLine)
-            } else if self.is_related(block) {
+            } else if holds(Rule::Related) && self.is_related(block) {
                 Some(Drop::Furniture(furniture::Kind::Related))
-            } else if above < below && self.in_an_article_above(at) {
+            } else if holds(Rule::ArticleAbove) && above < below && self.in_an_article_above(at) {
                 Some(Drop::Before)
             } else {
                 None
@@ -218,31 +230,39 @@ impl<'a> Told<'a> {
     /// What needs no weighing: what the page does not show, what has a field of its own, what wants something.
     fn settled(self, at: usize) -> Option<Decision> {
         let block = &self.blocks.list[at];
-        if block.hidden {
+        let holds = |rule: Rule| self.rules.hold(rule);
+        if block.hidden && holds(Rule::Hidden) {
             return Some(Decision::Drop(Drop::Hidden));
         }
         // What a picture shows may be said by the text of a card: that is weighed.
-        if let Some(claim) = self.evidence.claims.of(at).filter(|claim| *claim != Claim::Caption) {
+        if let Some(claim) =
+            self.evidence.claims.of(at).filter(|claim| *claim != Claim::Caption && holds(Rule::of(*claim)))
+        {
             return Some(Decision::Drop(Drop::Claimed(claim)));
         }
-        if let Some(found) = self.furniture.around(self.page, block.element).filter(|found| found.kind.asks()) {
+        if let Some(found) =
+            self.furniture.around(self.page, block.element).filter(|found| found.kind.asks() && holds(Rule::Asking))
+        {
             return Some(Decision::Drop(Drop::Furniture(found.kind)));
         }
-        if block.kind == Kind::Control {
+        if block.kind == Kind::Control && holds(Rule::Control) {
             return Some(Decision::Drop(Drop::Control));
         }
         // The next article, streamed below this one.
-        if at >= self.end {
+        if at >= self.end && holds(Rule::NextArticle) {
             return Some(Decision::Drop(Drop::After));
         }
         // A label of paid matter that stands among the paragraphs as one of them.
-        if block.families.has(Family::Advertisement) && cues::is_only(&block.plain, Family::Advertisement) {
+        if block.families.has(Family::Advertisement)
+            && cues::is_only(&block.plain, Family::Advertisement)
+            && holds(Rule::Label)
+        {
             return Some(Decision::Drop(Drop::Label));
         }
         // "AFP contributed reporting.": the line that credits an agency is text, however short.
         let credits =
             self.evidence.agencies.iter().any(|agency| agency.in_text && agency.said.node == Some(block.element));
-        (credits && self.blocks.is_main(block)).then_some(Decision::Keep(Keep::Text))
+        (credits && self.blocks.is_main(block) && holds(Rule::Credit)).then_some(Decision::Keep(Keep::Text))
     }
 }
 
@@ -323,13 +343,14 @@ impl Region<'_> {
 
     /// The scores with tables as units, and with lists, quotations and code on an article: no item is text where its list is
     /// not. What stands among the paragraphs as one of them is text.
-    fn with_units(&self, settled: &[Option<Decision>], scores: Vec<Option<f32>>, article: bool) -> Vec<f32> {
+    fn with_units(&self, settled: &[Option<Decision>], scores: Vec<Option<f32>>, article: bool, rules: Rules) -> Vec<f32> {
         /// Score of what follows a heading from which it heads text.
         const HEADED: f32 = 0.5;
         let mut scores: Vec<f32> = scores.into_iter().map(Option::unwrap_or_default).collect();
         let mut at = 0;
         while at < scores.len() {
-            let Some(whole) = self.unit(&self.blocks.list[at], article) else {
+            let whole = self.unit(&self.blocks.list[at], article).filter(|_| rules.hold(Rule::Units));
+            let Some(whole) = whole else {
                 at += 1;
                 continue;
             };
@@ -340,7 +361,7 @@ impl Region<'_> {
             let mean = range.clone().map(|at| scores[at] * weigh(at)).sum::<f32>() / weight.max(1.0);
             let heads = self.page.tag(whole).heading_level().is_some();
             let followed = || scores.get(range.end).is_some_and(|&score| score >= HEADED) && settled[range.end].is_none();
-            let among = article && (!heads || followed()) && self.among(whole, &range);
+            let among = article && rules.hold(Rule::Among) && (!heads || followed()) && self.among(whole, &range);
             scores[range.clone()].fill(if among { 1.0 } else { mean });
             at = range.end;
         }

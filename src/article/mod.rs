@@ -13,6 +13,7 @@ mod live;
 mod notes;
 mod places;
 mod pulled;
+mod rules;
 mod runs;
 pub mod score;
 mod tables;
@@ -22,6 +23,7 @@ mod verdict;
 pub use decide::Traits;
 pub use body::{Content, Direction, Picture, Piece, Player, Run};
 pub use language::declared_direction;
+pub use rules::{Rule, Rules};
 pub use score::Forest;
 pub use verdict::Verdict;
 use verdict::TextFacts;
@@ -162,7 +164,8 @@ pub fn choose(
     if scope == Scope::Selection {
         return selection(page, blocks, evidence);
     }
-    let told = decide::Told { page, blocks, evidence, furniture, end: another(page, blocks, evidence) };
+    let rules = forest.map(|forest| forest.rules).unwrap_or_default();
+    let told = decide::Told { page, blocks, evidence, furniture, rules, end: another(page, blocks, evidence) };
     let decided = forest.and_then(|forest| told.decide(forest));
     let Some(decide::Decided { region, kind, decisions, scores }) = decided else { return empty(blocks) };
     let kept = || (0..decisions.len()).filter(|&at| decisions[at].keeps()).map(|at| &blocks.list[at]);
@@ -199,7 +202,8 @@ pub fn traits(
     furniture: &Furniture,
     forest: Option<&Forest>,
 ) -> Traits {
-    decide::Told { page, blocks, evidence, furniture, end: another(page, blocks, evidence) }.traits(forest)
+    let rules = forest.map(|forest| forest.rules).unwrap_or_default();
+    decide::Told { page, blocks, evidence, furniture, rules, end: another(page, blocks, evidence) }.traits(forest)
 }
 
 fn empty(blocks: &Blocks) -> Article {

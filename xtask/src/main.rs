@@ -19,7 +19,7 @@ mod suite;
 use std::process::ExitCode;
 
 const HELP: &str = "cargo xtask build [--pseudo] | test [--quick] | start [--browser firefox] [--url FILE_OR_URL] | fix | \
-                    package | score | train | bench [--pages N] | parity [--keep] | \
+                    package | score [--blind] [--support] | train | bench [--pages N] | parity [--keep] | \
                     fuzz [SECONDS]";
 
 fn main() -> ExitCode {
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         "start" => start(rest),
         "fix" => suite::fix(),
         "package" => package::all(),
-        "score" => score::score(),
+        "score" => score::score(rest),
         "train" => score::train(),
         "bench" => bench::bench(rest),
         "parity" => parity::parity(rest),

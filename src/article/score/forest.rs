@@ -8,6 +8,7 @@
 
 use super::features::NAMES;
 use super::kinds::{self, KINDS};
+use crate::article::Rules;
 
 /// First bytes of a forest.
 pub const MARK: &[u8; 4] = b"BYLF";
@@ -48,6 +49,8 @@ pub struct Forest {
     pub threshold: f32,
     /// The same where the first keeps next to nothing.
     pub fallback: f32,
+    /// The rules that decide over the score.
+    pub rules: Rules,
     /// All trees, one after the other.
     nodes: Vec<Node>,
     /// Where each tree begins.
@@ -66,6 +69,7 @@ impl Forest {
         let mut forest = Forest {
             threshold: float(&head[8..]),
             fallback: float(&head[12..]),
+            rules: Rules::default(),
             nodes: Vec::with_capacity(bytes.len() / NODE),
             roots: Vec::new(),
             forests: std::array::from_fn(|_| 0..0),
