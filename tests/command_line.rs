@@ -210,7 +210,10 @@ fn slots(count: usize) -> String {
 #[test]
 fn features_and_other_weights_serve_training() {
     let folder = Folder::new("weights");
-    folder.write("story.html", format!("<h1>Harbour opens</h1>{}<footer><a href=/a>Far from it</a></footer>", STORY.repeat(3)));
+    folder.write(
+        "story.html",
+        format!("<h1>Harbour opens</h1>{}<footer><a href=/a>Far from it</a></footer>", STORY.repeat(3)),
+    );
     let manifest = folder.write("manifest.jsonl", page("story", "story.html").to_string());
     let manifest = manifest.to_string_lossy();
     let printed = lines(&byline(&["features", &manifest]));

@@ -60,6 +60,9 @@ pub struct Decided<'a> {
     pub scores: Vec<f32>,
 }
 
+/// By block: its row, its first score, and what settles it.
+type First = (Vec<Option<Row>>, Vec<Option<f32>>, Vec<Option<Decision>>);
+
 /// What training reads of a page.
 #[derive(Default)]
 pub struct Traits {
@@ -88,13 +91,15 @@ impl<'a> Told<'a> {
             last: scored.last,
             end: self.end,
         };
-        let mut scores = region.with_units(&settled, score::pulled(self.blocks, &second), is_article(&likely), self.rules);
+        let article = is_article(&likely);
+        let mut weighed = region.with_units(&settled, score::pulled(self.blocks, &second), article, self.rules);
         if let Some(closing) = region.closing().filter(|&at| settled[at].is_none() && self.rules.hold(Rule::Closing)) {
-            scores[closing] = 1.0;
+            weighed[closing] = 1.0;
         }
-        let mut decisions = region.by_score(threshold(forest, &likely), forest.fallback, &settled, &scores);
+        let mut decisions = region.by_score(threshold(forest, &likely), forest.fallback, &settled, &weighed);
         let stages: [(Rule, Stage<'a>); 8] = [
-            (Rule::Layout, layout::weigh),
+            // The cards of a list stand in several columns.
+            (Rule::Layout, if article { layout::weigh } else { Region::keep_labels }),
             (Rule::Notes, notes::keep),
             (Rule::Live, live::keep),
             (Rule::Repeated, Region::drop_repeated),
@@ -107,12 +112,12 @@ impl<'a> Told<'a> {
             stage(&region, &mut decisions);
         }
         let kind = kinds::likeliest(&likely);
-        Some(Decided { region, kind, decisions, scores })
+        Some(Decided { region, kind, decisions, scores: weighed })
     }
 
     /// The rows of the blocks that are weighed, their first scores, and what settles the others. A box that asks for something
     /// and holds more text by its score than all the rest of the page was not seen for what it is.
-    fn first(self, view: &View<'a>, forest: &Forest) -> (Vec<Option<Row>>, Vec<Option<f32>>, Vec<Option<Decision>>) {
+    fn first(self, view: &View<'a>, forest: &Forest) -> First {
         let list = &self.blocks.list;
         let mut settled: Vec<Option<Decision>> = (0..list.len()).map(|at| self.settled(at)).collect();
         let asked = |settled: Option<Decision>| matches!(settled, Some(Decision::Drop(Drop::Furniture(_))));
@@ -343,7 +348,13 @@ impl Region<'_> {
 
     /// The scores with tables as units, and with lists, quotations and code on an article: no item is text where its list is
     /// not. What stands among the paragraphs as one of them is text.
-    fn with_units(&self, settled: &[Option<Decision>], scores: Vec<Option<f32>>, article: bool, rules: Rules) -> Vec<f32> {
+    fn with_units(
+        &self,
+        settled: &[Option<Decision>],
+        scores: Vec<Option<f32>>,
+        article: bool,
+        rules: Rules,
+    ) -> Vec<f32> {
         /// Score of what follows a heading from which it heads text.
         const HEADED: f32 = 0.5;
         let mut scores: Vec<f32> = scores.into_iter().map(Option::unwrap_or_default).collect();
@@ -360,7 +371,8 @@ impl Region<'_> {
             let weight: f32 = range.clone().map(weigh).sum();
             let mean = range.clone().map(|at| scores[at] * weigh(at)).sum::<f32>() / weight.max(1.0);
             let heads = self.page.tag(whole).heading_level().is_some();
-            let followed = || scores.get(range.end).is_some_and(|&score| score >= HEADED) && settled[range.end].is_none();
+            let followed =
+                || scores.get(range.end).is_some_and(|&score| score >= HEADED) && settled[range.end].is_none();
             let among = article && rules.hold(Rule::Among) && (!heads || followed()) && self.among(whole, &range);
             scores[range.clone()].fill(if among { 1.0 } else { mean });
             at = range.end;
@@ -429,7 +441,9 @@ impl Region<'_> {
     fn drop_repeated(&self, decisions: &mut [Decision]) {
         let mut seen = vec![false; decisions.len()];
         for (at, block) in self.blocks.list.iter().enumerate() {
-            if decisions[at].keeps() && block.is_long() && std::mem::replace(&mut seen[block.said], true) {
+            // Who answers quotes what is answered.
+            let quoted = || self.page.lineage(block.element).any(|at| self.page.tag(at) == table::BLOCKQUOTE);
+            if decisions[at].keeps() && block.is_long() && !quoted() && std::mem::replace(&mut seen[block.said], true) {
                 decisions[at] = Decision::Drop(Drop::Repeated);
             }
         }
@@ -453,6 +467,23 @@ impl Region<'_> {
         }
     }
 
+    /// On a page that is no article, the label of a part: a heading right over a deeper one that is kept.
+    fn keep_labels(&self, decisions: &mut [Decision]) {
+        let mut below: Option<(u32, bool)> = None;
+        for at in (0..decisions.len()).rev().filter(|&at| !self.blocks.list[at].hidden) {
+            let Kind::Heading(level) = self.blocks.list[at].kind else {
+                below = None;
+                continue;
+            };
+            let placed =
+                matches!(decisions[at], Decision::Drop(Drop::Before | Drop::Outside | Drop::Score | Drop::After));
+            if placed && below.is_some_and(|(deeper, kept)| kept && deeper > level) {
+                decisions[at] = Decision::Keep(self.kept(at));
+            }
+            below = Some((level, decisions[at].keeps()));
+        }
+    }
+
     /// The subhead of an entry of a live report that holds nothing but a link goes with it.
     fn drop_heads_of_links(&self, decisions: &mut [Decision]) {
         let (mut entry, mut links) = (false, false);
@@ -473,13 +504,13 @@ impl Region<'_> {
         let pictures = &self.evidence.pictures;
         for (at, decision) in decisions.iter_mut().enumerate().rev().filter(|(_, decision)| decision.keeps()) {
             let block = &self.blocks.list[at];
-            let pictured = || {
+            let has_picture = || {
                 let after = pictures.iter().find(|picture| picture.image >= block.end);
                 after.is_some_and(|picture| self.page.holds(self.root, picture.image))
             };
             // Some tell their story in headings.
             let told = block.weight >= LONG && text::ends_sentence(&block.text);
-            if !matches!(block.kind, Kind::Heading(_)) || told || pictured() {
+            if !matches!(block.kind, Kind::Heading(_)) || told || has_picture() {
                 return;
             }
             *decision = Decision::Drop(Drop::EmptySubhead);

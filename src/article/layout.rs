@@ -138,8 +138,7 @@ impl Column {
         let mut above = facts(region, &region.blocks.list[last]);
         for (at, decision) in decisions.iter_mut().enumerate().take(region.end).skip(last + 1) {
             let block = &region.blocks.list[at];
-            let placed =
-                matches!(decision, Decision::Drop(Drop::After | Drop::Outside | Drop::Score));
+            let placed = matches!(decision, Decision::Drop(Drop::After | Drop::Outside | Drop::Score));
             let (Some(over), Some(facts)) = (above, facts(region, block)) else { return };
             // Two lines of the text at most between them: no heading, rule or picture.
             let gap = sides(facts)[1] - sides(over)[3];

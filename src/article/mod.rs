@@ -20,13 +20,13 @@ mod tables;
 pub mod tree;
 mod verdict;
 
-pub use decide::Traits;
 pub use body::{Content, Direction, Picture, Piece, Player, Run};
+pub use decide::Traits;
 pub use language::declared_direction;
 pub use rules::{Rule, Rules};
 pub use score::Forest;
-pub use verdict::Verdict;
 use verdict::TextFacts;
+pub use verdict::Verdict;
 
 use crate::blocks::{Block, Blocks, Kind, LONG};
 use crate::cues::Plays;

@@ -47,7 +47,9 @@ impl Verdict {
         const STORY: usize = 2;
         let stories = text.linked >= LISTED && text.paragraphs >= STORY * text.linked;
         match kind {
-            PageKind::Article | PageKind::Service if !text.declared && text.talk * 2 > text.paragraphs => Verdict::Thread,
+            PageKind::Article | PageKind::Service if !text.declared && text.talk * 2 > text.paragraphs => {
+                Verdict::Thread
+            }
             PageKind::Article if !text.declared && text.linked >= LISTED && !stories => Verdict::List,
             PageKind::Article => Verdict::Article,
             PageKind::Documentation => Verdict::Documentation,

@@ -2,8 +2,8 @@
 
 use super::Source;
 use super::{
-    AgencyCredit, AgencyRole, Authorship, Candidate, Declared, Evidence, LabelEvidence, Role, StatedPicture, access, dates,
-    labels, names, proof,
+    AgencyCredit, AgencyRole, Authorship, Candidate, Declared, Evidence, LabelEvidence, Role, StatedPicture, access,
+    dates, labels, names, proof,
 };
 use crate::cues;
 use crate::json::{self, Json, Object};

@@ -46,7 +46,10 @@ mod tests {
             ("<div hidden><p>No ferry today</div><p>Please wait".to_owned(), false),
         ] {
             let page = decode(crate::html::wire(&markup, "https://courier.example/")).expect("decodes");
-            assert_eq!(page.text_of(NodeId(0)).starts_with("The ferry") && page.text_of(NodeId(0)).ends_with("wait"), read);
+            assert_eq!(
+                page.text_of(NodeId(0)).starts_with("The ferry") && page.text_of(NodeId(0)).ends_with("wait"),
+                read
+            );
         }
     }
 }

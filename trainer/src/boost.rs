@@ -130,8 +130,8 @@ fn may_ask(tree: usize, feature: usize, share: f64) -> bool {
 fn draw(tree: usize, of: usize) -> f64 {
     /// Where the drawing begins. Another number gives other trees, and figures that differ by up to .003.
     const DRAW: u64 = 23;
-    let mut hash = (tree as u64 + DRAW).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        ^ (of as u64 + 1).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mut hash =
+        (tree as u64 + DRAW).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (of as u64 + 1).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     hash ^= hash >> 31;

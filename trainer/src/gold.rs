@@ -162,7 +162,9 @@ mod tests {
     #[test]
     fn markdown_says_what_it_shows() {
         let gold = Gold::markdown("# Ice\n\nThe [harbour](/news/harbour) opened on **Monday** after the ice.<br>\n");
-        for (text, kept) in [("The harbour opened on Monday after the ice.", true), ("Read more news here today", false)] {
+        for (text, kept) in
+            [("The harbour opened on Monday after the ice.", true), ("Read more news here today", false)]
+        {
             assert_eq!(gold.label(text).kept, kept, "{text}");
         }
     }

@@ -22,13 +22,15 @@ const WRITTEN: f32 = 30.0;
 
 /// The forest that sees a block alone. Two groups and half of the features a tree: the figures of single groups differ by as
 /// much as a set of pages can tell.
-const FIRST: Plan = Plan { trees: 100, leaves: 14, rate: 0.15, lambda: 4.0, least: 2.0, share: 0.5, rows: 0.5, groups: 2 };
+const FIRST: Plan =
+    Plan { trees: 100, leaves: 14, rate: 0.15, lambda: 4.0, least: 2.0, share: 0.5, rows: 0.5, groups: 2 };
 
 /// The forest of one kind of page.
 const KIND: Plan = Plan { trees: 20, leaves: 6, rate: 0.2, lambda: 2.0, least: 1.0, share: 0.5, rows: 0.8, groups: 1 };
 
 /// The forest that sees a block among the others.
-const SECOND: Plan = Plan { trees: 200, leaves: 14, rate: 0.12, lambda: 4.0, least: 2.0, share: 0.5, rows: 0.5, groups: 2 };
+const SECOND: Plan =
+    Plan { trees: 200, leaves: 14, rate: 0.12, lambda: 4.0, least: 2.0, share: 0.5, rows: 0.5, groups: 2 };
 
 /// Score from which a block is kept.
 const THRESHOLD: f32 = 0.6;

@@ -2,8 +2,8 @@
 //!
 //! What is text depends on it: a card is the text of a front page and stands beside that of an article.
 
-use super::features::{Scored, View, log, share};
 use super::Forest;
+use super::features::{Scored, View, log, share};
 use crate::blocks::Kind as Line;
 use crate::cues::Naming;
 use crate::snapshot::table;
@@ -149,7 +149,8 @@ pub fn row(view: &View<'_>, scored: &Scored<'_, '_>) -> [f32; COUNT] {
     row.articles = log(facts.articles);
     row.times = log(facts.times);
     row.code = log(facts.code);
-    let count = |wanted: &[crate::snapshot::Tag]| log(page.ids().filter(|&id| wanted.contains(&page.tag(id))).count() as u32);
+    let count =
+        |wanted: &[crate::snapshot::Tag]| log(page.ids().filter(|&id| wanted.contains(&page.tag(id))).count() as u32);
     row.inline_code = count(&[table::CODE]);
     row.tables = count(&[table::TABLE]);
     row.pictures = count(&[table::IMG]);
@@ -172,7 +173,8 @@ fn kept(row: &mut Row, view: &View<'_>, scored: &Scored<'_, '_>) {
     let list = &view.blocks.list;
     let text = || (0..list.len()).filter(|&at| scored.is_text(at));
     let lines = text().count() as u32;
-    let sum = |wanted: &dyn Fn(usize) -> bool| -> u32 { text().filter(|&at| wanted(at)).map(|at| list[at].weight).sum() };
+    let sum =
+        |wanted: &dyn Fn(usize) -> bool| -> u32 { text().filter(|&at| wanted(at)).map(|at| list[at].weight).sum() };
     let weight = sum(&|_| true);
     let headings = || text().filter(|&at| matches!(list[at].kind, Line::Heading(_)));
     row.kept = log(weight);

@@ -26,8 +26,7 @@ pub fn built_in() -> Option<Forest> {
 
 /// The first score of each block that is wanted, 0 to 1. Blocks in one dress pull each other: they come out of one template.
 pub fn first(blocks: &Blocks, rows: &[Option<features::Row>], forest: &Forest) -> Vec<Option<f32>> {
-    let own: Vec<Option<f32>> =
-        rows.iter().map(|row| row.as_ref().map(|row| forest.first(&row.numbers()))).collect();
+    let own: Vec<Option<f32>> = rows.iter().map(|row| row.as_ref().map(|row| forest.first(&row.numbers()))).collect();
     pulled(blocks, &own)
 }
 

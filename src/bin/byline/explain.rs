@@ -109,7 +109,7 @@ fn pictures(out: &mut String, page: &Page, evidence: &Evidence) {
 }
 
 fn row(out: &mut String, head: &str, text: &str) {
-    let limit: usize = std::env::var("BYLINE_SHOWN").ok().and_then(|s| s.parse().ok()).unwrap_or(SHOWN); let shown: String = text.chars().take(limit).collect();
+    let shown: String = text.chars().take(SHOWN).collect();
     let more = if text.chars().count() > SHOWN { "…" } else { "" };
     writeln!(out, "{head}  {shown}{more}").expect("a string takes any text");
 }

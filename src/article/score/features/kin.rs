@@ -21,7 +21,9 @@ impl Kin {
             key(left).cmp(&key(right))
         });
         let mut counts = vec![0_u32; elements.len()];
-        alike.iter().for_each(|&first| counts[first] += 1);
+        for &first in &alike {
+            counts[first] += 1;
+        }
         let mut kin = vec![0; page.len() as usize];
         for ((_, _, id), first) in elements.iter().zip(alike) {
             kin[id.at()] = counts[first];

@@ -1,13 +1,17 @@
 //! The features that need a first score: where the text stands by it, and what the blocks around a block score.
 
 use super::local::View;
-use super::super::kinds::Likely;
 use super::{Row, flag};
+use crate::article::score::kinds::Likely;
 use crate::blocks::Kind;
 use crate::snapshot::NodeId;
 
 /// Score from which a block counts as text.
 const TEXT: f32 = 0.5;
+
+/// What a block costs the element that holds it. Less than the score of text: what is doubtful among the paragraphs does not
+/// part them.
+const COST: f32 = 0.35;
 
 /// Weighted means of the score.
 #[derive(Clone, Copy, Default)]
@@ -56,7 +60,7 @@ impl<'v, 'a> Scored<'v, 'a> {
         let list = &view.blocks.list;
         let known = || list.iter().enumerate().filter_map(|(at, block)| Some((at, block, scores[at]?)));
         known().next()?;
-        let mut scored = Scored {
+        let mut spine = Scored {
             view,
             scores,
             root: NodeId(0),
@@ -74,17 +78,17 @@ impl<'v, 'a> Scored<'v, 'a> {
         };
         for (at, block, score) in known() {
             let weight = block.weight as f32;
-            scored.near[block.near.at()].add(score, weight);
-            scored.far[block.far.at()].add(score, weight);
-            scored.boxes[block.element.at()].add(score, weight);
-            scored.sections[view.sections.number(at)].add(score, weight);
+            spine.near[block.near.at()].add(score, weight);
+            spine.far[block.far.at()].add(score, weight);
+            spine.boxes[block.element.at()].add(score, weight);
+            spine.sections[view.sections.number(at)].add(score, weight);
             if let Some(unit) = view.units.number(at) {
-                scored.units[unit].add(score, weight);
+                spine.units[unit].add(score, weight);
             }
         }
-        scored.add_up();
-        scored.choose();
-        Some(scored)
+        spine.add_up();
+        spine.choose();
+        Some(spine)
     }
 
     /// Adds what each element holds to the one above.
@@ -104,8 +108,6 @@ impl<'v, 'a> Scored<'v, 'a> {
     /// in it.
     fn choose(&mut self) {
         let (page, list) = (self.view.page, &self.view.blocks.list);
-        // Less than the score of text: what is doubtful among the paragraphs does not part them.
-        const COST: f32 = 0.35;
         let gain = |id: NodeId| self.boxes[id.at()].sum - COST * self.boxes[id.at()].weight;
         let held = page.ids().filter(|id| self.boxes[id.at()].weight > 0.0);
         let best = held.max_by(|one, other| gain(*one).total_cmp(&gain(*other))).unwrap_or(NodeId(0));
@@ -186,8 +188,9 @@ impl<'v, 'a> Scored<'v, 'a> {
         const AROUND: usize = 4;
         let list = &self.view.blocks.list;
         let mut mean = Mean::default();
-        for near in at.saturating_sub(AROUND)..(at + AROUND + 1).min(list.len()) {
-            if let Some(score) = self.scores[near].filter(|_| near != at) {
+        let around = at.saturating_sub(AROUND)..(at + AROUND + 1).min(list.len());
+        for near in around.filter(|&near| near != at) {
+            if let Some(score) = self.scores[near] {
                 mean.add(score, list[near].weight as f32);
             }
         }

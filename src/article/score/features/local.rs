@@ -3,6 +3,7 @@
 use super::kin::{self, Kin};
 use super::sections::{self, Sections, Units};
 use super::{Row, flag, log, share};
+use crate::article::score::is_link_line;
 use crate::blocks::{Block, Blocks, Kind};
 use crate::cues::{Family, Naming, Namings};
 use crate::evidence::{Claim, Evidence};
@@ -22,14 +23,14 @@ struct Dress {
 
 /// A page with all that a row looks up.
 pub struct View<'a> {
-    pub(in super::super) page: &'a Page,
-    pub(in super::super) blocks: &'a Blocks,
-    pub(in super::super) evidence: &'a Evidence,
-    pub(in super::super) furniture: &'a Furniture,
+    pub(in crate::article::score) page: &'a Page,
+    pub(in crate::article::score) blocks: &'a Blocks,
+    pub(in crate::article::score) evidence: &'a Evidence,
+    pub(in crate::article::score) furniture: &'a Furniture,
     pub(super) kin: Kin,
     pub(super) sections: Sections,
     pub(super) units: Units,
-    pub(in super::super) whole: PageFacts,
+    pub(in crate::article::score) whole: PageFacts,
     /// By near signature.
     dresses: Vec<Dress>,
     /// By near and by far signature, weight of all long blocks.
@@ -80,7 +81,8 @@ impl PageFacts {
     fn of(page: &Page, blocks: &Blocks, furniture: &Furniture) -> PageFacts {
         let list = &blocks.list;
         let count = |tag: Tag| page.ids().filter(|&id| page.tag(id) == tag).count() as u32;
-        let body = furniture.summaries.first().map_or((0, 0, 0), |body| (body.link_weight, body.weight, body.headed_links));
+        let body =
+            furniture.summaries.first().map_or((0, 0, 0), |body| (body.link_weight, body.weight, body.headed_links));
         let prose = || list.iter().filter(|block| sections::is_prose(block));
         let talk = prose().filter(|block| block.talk).map(|block| block.weight).sum();
         let path = page.context.url.split(['?', '#']).next().unwrap_or_default();
@@ -103,12 +105,7 @@ impl PageFacts {
 
 impl<'a> View<'a> {
     /// Looks at a page as a whole.
-    pub fn new(
-        page: &'a Page,
-        blocks: &'a Blocks,
-        evidence: &'a Evidence,
-        furniture: &'a Furniture,
-    ) -> View<'a> {
+    pub fn new(page: &'a Page, blocks: &'a Blocks, evidence: &'a Evidence, furniture: &'a Furniture) -> View<'a> {
         let list = &blocks.list;
         let opening = evidence.opening.unwrap_or(0);
         let mut view = View {
@@ -126,9 +123,11 @@ impl<'a> View<'a> {
             long: long_below(page, blocks),
             pictures: pictures_below(page),
             prose: running(list.iter().map(|block| if sections::is_prose(block) { block.weight } else { 0 })),
-            top_headings: running(list.iter().enumerate().map(|(at, block)| {
-                u32::from(at > opening && block.kind == Kind::Heading(1) && !block.hidden)
-            })),
+            top_headings: running(
+                list.iter()
+                    .enumerate()
+                    .map(|(at, block)| u32::from(at > opening && block.kind == Kind::Heading(1) && !block.hidden)),
+            ),
             repeats: repeats(list),
             before: last_such(list.iter().enumerate(), |block| !block.hidden),
             behind: last_such(list.iter().enumerate().rev(), |block| !block.hidden),
@@ -152,7 +151,7 @@ impl<'a> View<'a> {
     }
 
     /// Most siblings of one dress that an element around a block has.
-    pub(in super::super) fn siblings(&self, at: usize) -> u32 {
+    pub(in crate::article::score) fn siblings(&self, at: usize) -> u32 {
         self.kin.count(self.kin.widest(self.page, self.blocks.list[at].element).1)
     }
 
@@ -207,10 +206,8 @@ impl<'a> View<'a> {
 
     /// Where a block stands against the headline.
     fn head(&self, row: &mut Row, at: usize, block: &Block) {
-        row.prose_before = share(
-            at.checked_sub(1).map_or(0, |before| self.prose[before]),
-            self.prose.last().copied().unwrap_or(0),
-        );
+        row.prose_before =
+            share(at.checked_sub(1).map_or(0, |before| self.prose[before]), self.prose.last().copied().unwrap_or(0));
         let Some(headline) = self.evidence.headline else { return };
         let page = self.page;
         let element = self.blocks.list[headline].element;
@@ -334,7 +331,7 @@ impl<'a> View<'a> {
         row.caption_called = flag(block.kind == Kind::Loose && around.any(caption));
         row.captioned = flag(self.evidence.claims.of(at) == Some(Claim::Caption));
         row.links = block.nodes(self.page).filter(|&at| self.is_link(at)).count() as f32;
-        row.link_line = flag(super::super::is_link_line(block, row.links as usize));
+        row.link_line = flag(is_link_line(block, row.links as usize));
     }
 
     fn dress(&self, row: &mut Row, block: &Block) {
@@ -355,11 +352,11 @@ impl<'a> View<'a> {
     }
 
     fn place(&self, row: &mut Row, at: usize) {
+        /// From here on far is far.
+        const FARTHEST: usize = 99;
         row.order = at as f32 / self.blocks.list.len() as f32;
         row.from_headline = self.evidence.headline.map_or(0.0, |headline| at as f32 - headline as f32);
         row.top_headings = self.top_headings[at] as f32;
-        /// From here on far is far.
-        const FARTHEST: usize = 99;
         let block = &self.blocks.list[at];
         let (above, below) = (self.prose_above[at], self.prose_below[at]);
         row.prose_above = above.map_or(FARTHEST, |above| (at - above).min(FARTHEST)) as f32;
