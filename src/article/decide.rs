@@ -103,7 +103,8 @@ impl<'a> Told<'a> {
             (Rule::Notes, notes::keep),
             (Rule::Live, live::keep),
             (Rule::Repeated, Region::drop_repeated),
-            (Rule::Pulled, pulled::leave_out),
+            // Who answers quotes what is answered, as short as he likes.
+            (Rule::Pulled, if article { pulled::leave_out } else { |_, _| () }),
             (Rule::LinkLabel, Region::drop_labels_of_links),
             (Rule::EmptyEntry, Region::drop_heads_of_links),
             (Rule::LastSubhead, Region::drop_last_subheads),
