@@ -1,18 +1,16 @@
 //! Keep or drop, block by block: what is settled by a rule with a reason, then two scores of the rest, then a clean-up.
 //!
-//! Four things settle a block: the page does not show it, it states a fact that has a field of its own, it stands in a box
-//! that asks for something, it is a control. Everything else is weighed. No rule stands against the weights: what a rule
-//! could say of a block is a feature of its score.
+//! What a rule could say of a block is a feature of its score, but for the few rules that `rules.rs` names.
 
 use super::score::features::{Row, Scored, View};
 use super::score::kinds::{self, Likely, PageKind};
 use super::score::{self, Forest};
-use super::{Decision, Drop, Keep, Rule, Rules, article_of, layout, live, notes, pulled, tables};
-use crate::blocks::{Block, Blocks, Kind, LONG};
-use crate::cues::{self, Family, Naming};
-use crate::evidence::{Claim, Evidence};
+use super::{Decision, Drop, Keep, Rule, Rules, layout, live, notes, pulled};
+use crate::blocks::{Blocks, Kind, LONG};
+use crate::cues::{self, Family};
+use crate::evidence::Evidence;
 use crate::furniture::{self, Furniture};
-use crate::snapshot::table::{self, attribute};
+use crate::snapshot::table;
 use crate::snapshot::{NodeId, Page};
 use crate::text;
 
@@ -141,66 +139,6 @@ impl<'a> Told<'a> {
         (rows, first, settled)
     }
 
-    /// What an article settles besides, where a page is likely one: what a picture shows is said beside it, a box of links and a
-    /// line that is one lead to other articles, and what stands above the headline in an `article` of its own is another one. On other
-    /// pages all of these may be the text, and are weighed.
-    fn settle_of_article(self, likely: &Likely, first: &[Option<f32>], settled: &mut [Option<Decision>]) {
-        if !is_article(likely) {
-            return;
-        }
-        let list = &self.blocks.list;
-        let gain = |at: usize| first[at].map_or(0.0, |score| (score - 0.5).max(0.0) * list[at].weight as f32);
-        let headline = self.evidence.headline.unwrap_or(0);
-        let above: f32 = (0..headline).map(gain).sum();
-        let below: f32 = (headline..list.len()).map(gain).sum();
-        for at in (0..list.len()).filter(|&at| settled[at].is_none()).collect::<Vec<_>>() {
-            let block = &list[at];
-            // A quotation may be set as a figure, and who said it as its caption.
-            let captioned = self.evidence.claims.of(at) == Some(Claim::Caption) && block.kind != Kind::Quote;
-            let holds = |rule: Rule| self.rules.hold(rule);
-            settled[at] = if captioned && holds(Rule::Caption) {
-                Some(Drop::Claimed(Claim::Caption))
-            } else if holds(Rule::FilmCaption) && self.is_called_caption(block) {
-                Some(Drop::Player)
-            } else if holds(Rule::LinkLine) && self.is_link_line(block) {
-                Some(Drop::LinkLine)
-            } else if holds(Rule::Related) && self.is_related(block) {
-                Some(Drop::Furniture(furniture::Kind::Related))
-            } else if holds(Rule::ArticleAbove) && above < below && self.in_an_article_above(at) {
-                Some(Drop::Before)
-            } else {
-                None
-            }
-            .map(Decision::Drop);
-        }
-    }
-
-    fn is_related(self, block: &Block) -> bool {
-        let around = self.furniture.around(self.page, block.element);
-        around.is_some_and(|found| found.kind == furniture::Kind::Related)
-    }
-
-    /// The caption of a film, or of a picture that the page has not loaded.
-    fn is_called_caption(self, block: &Block) -> bool {
-        let mut around = self.page.lineage(block.first).take_while(|&at| at >= block.element);
-        let caption = |at| self.blocks.naming(at).has(Naming::Caption) && self.page.node(at).end >= block.end;
-        block.kind == Kind::Loose && around.any(caption)
-    }
-
-    /// A line between paragraphs that is one link; a heading may be one.
-    fn is_link_line(self, block: &Block) -> bool {
-        let links = block.nodes(self.page).filter(|&at| self.page.tag(at) == table::A).count();
-        !matches!(block.kind, Kind::Heading(_)) && score::is_link_line(block, links)
-    }
-
-    /// Whether a block stands above the headline in an `article` of its own, and the headline in another.
-    fn in_an_article_above(self, at: usize) -> bool {
-        let Some(headline) = self.evidence.headline.filter(|&headline| at < headline) else { return false };
-        let headline = self.blocks.list[headline].element;
-        let own = article_of(self.page, self.blocks.list[at].element);
-        own.is_some_and(|own| !self.page.holds(own, headline) && article_of(self.page, headline).is_some())
-    }
-
     /// What training reads of a page, as far as these weights go.
     pub fn traits(self, forest: Option<&Forest>) -> Traits {
         let view = View::new(self.page, self.blocks, self.evidence, self.furniture);
@@ -232,44 +170,6 @@ impl<'a> Told<'a> {
         }
         Traits { blocks: numbered(rows), page: Some(page) }
     }
-
-    /// What needs no weighing: what the page does not show, what has a field of its own, what wants something.
-    fn settled(self, at: usize) -> Option<Decision> {
-        let block = &self.blocks.list[at];
-        let holds = |rule: Rule| self.rules.hold(rule);
-        if block.hidden && holds(Rule::Hidden) {
-            return Some(Decision::Drop(Drop::Hidden));
-        }
-        // What a picture shows may be said by the text of a card: that is weighed.
-        if let Some(claim) =
-            self.evidence.claims.of(at).filter(|claim| *claim != Claim::Caption && holds(Rule::of(*claim)))
-        {
-            return Some(Decision::Drop(Drop::Claimed(claim)));
-        }
-        if let Some(found) =
-            self.furniture.around(self.page, block.element).filter(|found| found.kind.asks() && holds(Rule::Asking))
-        {
-            return Some(Decision::Drop(Drop::Furniture(found.kind)));
-        }
-        if block.kind == Kind::Control && holds(Rule::Control) {
-            return Some(Decision::Drop(Drop::Control));
-        }
-        // The next article, streamed below this one.
-        if at >= self.end && holds(Rule::NextArticle) {
-            return Some(Decision::Drop(Drop::After));
-        }
-        // A label of paid matter that stands among the paragraphs as one of them.
-        if block.families.has(Family::Advertisement)
-            && cues::is_only(&block.plain, Family::Advertisement)
-            && holds(Rule::Label)
-        {
-            return Some(Decision::Drop(Drop::Label));
-        }
-        // "AFP contributed reporting.": the line that credits an agency is text, however short.
-        let credits =
-            self.evidence.agencies.iter().any(|agency| agency.in_text && agency.said.node == Some(block.element));
-        (credits && self.blocks.is_main(block) && holds(Rule::Credit)).then_some(Decision::Keep(Keep::Text))
-    }
 }
 
 /// The second scores of the blocks that are weighed.
@@ -289,7 +189,7 @@ fn second(
 }
 
 /// Whether a page is likely an article, or documentation.
-fn is_article(likely: &Likely) -> bool {
+pub fn is_article(likely: &Likely) -> bool {
     likely[0] + likely[1] >= 0.5
 }
 
@@ -345,98 +245,6 @@ impl Region<'_> {
             None if at > self.last => Drop::After,
             None => Drop::Score,
         }
-    }
-
-    /// The scores with tables as units, and with lists, quotations and code on an article: no item is text where its list is
-    /// not. What stands among the paragraphs as one of them is text.
-    fn with_units(
-        &self,
-        settled: &[Option<Decision>],
-        scores: Vec<Option<f32>>,
-        article: bool,
-        rules: Rules,
-    ) -> Vec<f32> {
-        /// Score of what follows a heading from which it heads text.
-        const HEADED: f32 = 0.5;
-        let mut scores: Vec<f32> = scores.into_iter().map(Option::unwrap_or_default).collect();
-        let mut at = 0;
-        while at < scores.len() {
-            let whole = self.unit(&self.blocks.list[at], article).filter(|_| rules.hold(Rule::Units));
-            let Some(whole) = whole else {
-                at += 1;
-                continue;
-            };
-            let range = self.blocks.within(self.page, whole);
-            let range = at..range.end.max(at + 1);
-            let weigh = |at: usize| if settled[at].is_none() { self.blocks.list[at].weight as f32 } else { 0.0 };
-            let weight: f32 = range.clone().map(weigh).sum();
-            let mean = range.clone().map(|at| scores[at] * weigh(at)).sum::<f32>() / weight.max(1.0);
-            let heads = self.page.tag(whole).heading_level().is_some();
-            let followed =
-                || scores.get(range.end).is_some_and(|&score| score >= HEADED) && settled[range.end].is_none();
-            let among = article && rules.hold(Rule::Among) && (!heads || followed()) && self.among(whole, &range);
-            scores[range.clone()].fill(if among { 1.0 } else { mean });
-            at = range.end;
-        }
-        scores
-    }
-
-    /// The block that follows the last paragraph as its sibling, in the same dress and a class more: "text text--last".
-    fn closing(&self) -> Option<usize> {
-        let at = self.last + 1;
-        let [last, closing] = [self.blocks.list.get(self.last)?, self.blocks.list.get(at)?].map(|block| block.element);
-        let classes =
-            |element| self.page.attribute(element, attribute::CLASS).unwrap_or_default().split_ascii_whitespace();
-        let alike = self.page.node(last).parent == self.page.node(closing).parent
-            && self.page.tag(last) == self.page.tag(closing)
-            && classes(last).next().is_some()
-            && classes(last).all(|class| classes(closing).any(|own| own == class));
-        alike.then_some(at)
-    }
-
-    /// The outermost unit around a block, inside the article's element, that lays out no prose.
-    fn unit(&self, block: &Block, article: bool) -> Option<NodeId> {
-        let whole = |tag| match tag {
-            table::TABLE => true,
-            table::UL | table::OL | table::DL | table::BLOCKQUOTE | table::PRE => article,
-            tag => article && tag.heading_level().is_some(),
-        };
-        let around = self.page.lineage(block.element).take_while(|&at| at > self.root);
-        let whole = around.filter(|&at| whole(self.page.tag(at))).last()?;
-        let prose = self.page.tag(whole) != table::BLOCKQUOTE
-            && self.blocks.within(self.page, whole).any(|at| {
-                let block = &self.blocks.list[at];
-                block.is_long() && self.blocks.is_main(block)
-            });
-        (!prose).then_some(whole)
-    }
-
-    /// Whether a unit stands between the paragraphs as one of them: their sibling, or alone in boxes of its own among them. A
-    /// list of links leads elsewhere; a table with a head is data, whatever its links.
-    fn among(&self, whole: NodeId, range: &std::ops::Range<usize>) -> bool {
-        const LINKED: f32 = 0.3;
-        let page = self.page;
-        if range.start <= self.first || range.start > self.last + 1 {
-            return false;
-        }
-        let summary = &self.furniture.summaries[whole.at()];
-        let leads = summary.link_weight as f32 > LINKED * summary.weight as f32;
-        let data = page.tag(whole) == table::TABLE && tables::is_headed(page, whole);
-        if leads && !data {
-            return false;
-        }
-        let own = self.places(whole, range.len());
-        let beside = [range.start.checked_sub(1), Some(range.end)].into_iter().flatten();
-        let shown = beside.filter_map(|at| self.blocks.list.get(at)).filter(|block| !block.hidden);
-        shown.flat_map(|block| self.places(block.element, 1)).any(|place| own.contains(&place))
-    }
-
-    /// Where an element stands: its parent, and those of the boxes around it that hold nothing else.
-    fn places(&self, element: NodeId, lines: usize) -> Vec<NodeId> {
-        /// Boxes around one that are looked at.
-        const BOXES: usize = 3;
-        let alone = |&at: &NodeId| at == element || self.blocks.within(self.page, at).len() <= lines;
-        self.page.lineage(element).take(BOXES).take_while(alone).map(|at| self.page.node(at).parent).collect()
     }
 
     fn drop_repeated(&self, decisions: &mut [Decision]) {

@@ -16,8 +16,10 @@ mod pulled;
 mod rules;
 mod runs;
 pub mod score;
+mod settle;
 mod tables;
 pub mod tree;
+mod units;
 mod verdict;
 
 pub use body::{Content, Direction, Picture, Piece, Player, Run};

@@ -1,7 +1,9 @@
 //! The features that a block has by itself and by where it stands on the page, before anything is scored.
 
 use super::kin::{self, Kin};
+use super::letters::Letters;
 use super::sections::{self, Sections, Units};
+use super::whole::PageFacts;
 use super::{Row, flag, log, share};
 use crate::article::score::is_link_line;
 use crate::blocks::{Block, Blocks, Kind};
@@ -51,56 +53,6 @@ pub struct View<'a> {
     /// Places of the prose before and behind each block.
     prose_above: Vec<Option<usize>>,
     prose_below: Vec<Option<usize>>,
-}
-
-/// What is the same for all blocks of a page.
-pub struct PageFacts {
-    /// Share of the largest near dress in the page's prose.
-    pub largest: f32,
-    /// Long paragraphs.
-    pub long: u32,
-    /// Share of text inside links.
-    pub links: f32,
-    /// Headings that are links.
-    pub headed: u32,
-    /// Elements `article`.
-    pub articles: u32,
-    /// Elements `time`.
-    pub times: u32,
-    /// Elements `pre`.
-    pub code: u32,
-    /// Share of the prose that stands among comments.
-    pub talk: f32,
-    /// Words of the longest part of the page's address.
-    pub slug: u32,
-    /// Parts of the page's address.
-    pub path: u32,
-}
-
-impl PageFacts {
-    fn of(page: &Page, blocks: &Blocks, furniture: &Furniture) -> PageFacts {
-        let list = &blocks.list;
-        let count = |tag: Tag| page.ids().filter(|&id| page.tag(id) == tag).count() as u32;
-        let body =
-            furniture.summaries.first().map_or((0, 0, 0), |body| (body.link_weight, body.weight, body.headed_links));
-        let prose = || list.iter().filter(|block| sections::is_prose(block));
-        let talk = prose().filter(|block| block.talk).map(|block| block.weight).sum();
-        let path = page.context.url.split(['?', '#']).next().unwrap_or_default();
-        let path = path.split_once("://").map_or(path, |(_, rest)| rest).split_once('/').map_or("", |(_, path)| path);
-        let parts = || path.split('/').filter(|part| !part.is_empty());
-        PageFacts {
-            largest: list.iter().map(|block| block.near_share).fold(0.0, f32::max),
-            long: list.iter().filter(|block| block.is_long()).count() as u32,
-            links: share(body.0, body.1),
-            headed: body.2,
-            articles: count(table::ARTICLE),
-            times: count(table::TIME),
-            code: count(table::PRE),
-            talk: share(talk, prose().map(|block| block.weight).sum()),
-            slug: parts().map(|part| part.split(['-', '_', '+']).count() as u32).max().unwrap_or(0),
-            path: parts().count() as u32,
-        }
-    }
 }
 
 impl<'a> View<'a> {
@@ -428,33 +380,6 @@ impl<'a> View<'a> {
             row.next_links = list[next].link_share();
             row.next_heading = heading(&list[next]);
         }
-    }
-}
-
-/// Letters of a text by kind, counted in one pass.
-#[derive(Default)]
-struct Letters {
-    all: u32,
-    commas: u32,
-    stops: u32,
-    digits: u32,
-    capitals: u32,
-}
-
-impl Letters {
-    fn of(text: &str) -> Letters {
-        let mut letters = Letters::default();
-        for letter in text.chars() {
-            letters.all += 1;
-            match letter {
-                'a'..='z' | ' ' => {}
-                ',' | '，' | '、' | '،' | ';' => letters.commas += 1,
-                '.' | '!' | '?' | '。' | '؟' => letters.stops += 1,
-                '0'..='9' => letters.digits += 1,
-                _ => letters.capitals += u32::from(letter.is_uppercase()),
-            }
-        }
-        letters
     }
 }
 

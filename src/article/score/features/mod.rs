@@ -5,8 +5,10 @@
 
 mod kin;
 mod late;
+mod letters;
 mod local;
 mod sections;
+mod whole;
 
 pub use late::Scored;
 pub use local::View;
