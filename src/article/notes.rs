@@ -112,7 +112,7 @@ fn is_small(region: &Region<'_>, element: NodeId) -> bool {
 fn may_be_kept(block: &Block, decision: Decision) -> bool {
     let Decision::Drop(reason) = decision else { return false };
     let placed = match reason {
-        Drop::Outside | Drop::After | Drop::LinkLine | Drop::Score => true,
+        Drop::Outside | Drop::After | Drop::LinkLine | Drop::Score | Drop::SmallPrint => true,
         Drop::Furniture(kind) => !kind.asks(),
         _ => false,
     };
