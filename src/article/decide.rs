@@ -182,6 +182,10 @@ fn second(
 ) -> Vec<Option<f32>> {
     let score = |(at, row): (usize, Option<Row>)| {
         let mut row = row.filter(|_| settled[at].is_none())?;
+        // Most lines of a page are plainly none of its text: the menu, the foot.
+        if let Some(clear) = scored.clear(at) {
+            return Some(clear);
+        }
         scored.complete(&mut row, at, likely);
         Some(forest.second(&row.numbers()))
     };

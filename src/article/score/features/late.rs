@@ -150,6 +150,12 @@ impl<'v, 'a> Scored<'v, 'a> {
         self.scores[at].is_some_and(|score| score >= TEXT)
     }
 
+    /// The first score of a block where it is so low that what stands around the block would not mend it.
+    pub fn clear(&self, at: usize) -> Option<f32> {
+        const CLEAR: f32 = 0.03;
+        self.scores[at].filter(|&score| score < CLEAR)
+    }
+
     /// Share of the page's scored text inside the spine's element.
     pub fn share(&self) -> f32 {
         self.boxes[self.root.at()].sum / self.boxes[0].sum.max(1.0)
