@@ -208,6 +208,12 @@ impl Region<'_> {
     fn by_score(&self, threshold: f32, fallback: f32, settled: &[Option<Decision>], scores: &[f32]) -> Vec<Decision> {
         /// Weight of a text from which it is one.
         const ENOUGH: u32 = 90;
+        /// Share of the prose in the page's own dress that a text keeps.
+        const SHARE: f32 = 0.3;
+        let main = |at: &usize| settled[*at].is_none() && self.blocks.is_main(&self.blocks.list[*at]);
+        let inside = self.blocks.within(self.page, self.root);
+        let prose: u32 = inside.filter(main).map(|at| self.blocks.list[at].weight).sum();
+        let enough = ENOUGH.max((prose as f32 * SHARE) as u32);
         let above = |threshold: f32| -> Vec<Decision> {
             let decide = |at: usize| {
                 if scores[at] >= threshold { Decision::Keep(self.kept(at)) } else { Decision::Drop(self.dropped(at)) }
@@ -218,7 +224,7 @@ impl Region<'_> {
         let mut decisions = above(threshold);
         for lower in [fallback, best / 2.0] {
             let kept = (0..decisions.len()).filter(|&at| decisions[at].keeps());
-            if kept.map(|at| self.blocks.list[at].weight).sum::<u32>() >= ENOUGH {
+            if kept.map(|at| self.blocks.list[at].weight).sum::<u32>() >= enough {
                 break;
             }
             decisions = above(lower.min(threshold));
