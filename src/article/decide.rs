@@ -95,14 +95,18 @@ impl<'a> Told<'a> {
             weighed[closing] = 1.0;
         }
         let mut decisions = region.by_score(threshold(forest, &likely), forest.fallback, &settled, &weighed);
-        let stages: [(Rule, Stage<'a>); 8] = [
+        let nothing: Stage<'a> = |_, _| ();
+        let on_articles = |stage: Stage<'a>| if article { stage } else { nothing };
+        let on_others = |stage: Stage<'a>| if article { nothing } else { stage };
+        let stages: [(Rule, Stage<'a>); 9] = [
             // The cards of a list stand in several columns.
-            (Rule::Layout, if article { layout::weigh } else { Region::keep_labels }),
+            (Rule::Layout, on_articles(layout::weigh)),
+            (Rule::PartLabel, on_others(Region::keep_labels)),
             (Rule::Notes, notes::keep),
             (Rule::Live, live::keep),
             (Rule::Repeated, Region::drop_repeated),
             // Who answers quotes what is answered, as short as he likes.
-            (Rule::Pulled, if article { pulled::leave_out } else { |_, _| () }),
+            (Rule::Pulled, on_articles(pulled::leave_out)),
             (Rule::LinkLabel, Region::drop_labels_of_links),
             (Rule::EmptyEntry, Region::drop_heads_of_links),
             (Rule::LastSubhead, Region::drop_last_subheads),

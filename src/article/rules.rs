@@ -61,8 +61,10 @@ rules! {
     Among "among";
     /// What follows the last paragraph in its dress and a class more is kept.
     Closing "closing";
-    /// The layout of a live page.
+    /// On an article, the layout of a live page.
     Layout "layout";
+    /// On other pages, the label of a part is kept: a heading right over a deeper one.
+    PartLabel "part-label";
     /// A note is kept where a mark leads to it.
     Notes "notes";
     /// Times, authors and key points of a live report are kept.

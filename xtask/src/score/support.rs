@@ -56,6 +56,7 @@ const ROWS: &[Row] = &[
     row(Rule::Among, "what stands among the paragraphs is in", &["Text"]),
     row(Rule::Closing, "the last paragraph in a class more is in", &["Closing"]),
     row(Rule::Layout, "the layout of a live page", &[]),
+    row(Rule::PartLabel, "the label of a part of a list is in", &[]),
     row(Rule::Notes, "notes that a mark leads to are in", &["Note"]),
     row(Rule::Live, "heads of live entries and key points are in", &["EntryHead", "KeyPoint", "Text"]),
     row(Rule::Repeated, "the same long text is read once", &["Repeated"]),
